@@ -1,0 +1,56 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "ruxiang",
+  products: [
+    .executable(name: "ruxiang", targets: ["RuxiangCommand"]),
+    .library(name: "Ruxiang", targets: ["Ruxiang"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // The C boundary: our own names; no header Swift sees includes a library's ICU types.
+    .systemLibrary(name: "CSystemICU", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"])]),
+    .target(name: "CICU", dependencies: ["CSystemICU"]),
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
+
+    .target(
+      name: "RuxiangText", dependencies: ["CICU", "CLibXML2", "CMessageDigest"],
+      swiftSettings: strict),
+    .target(name: "Ruxiang", dependencies: ["RuxiangText"], swiftSettings: strict),
+    .target(
+      name: "RuxiangDocuments",
+      dependencies: ["Ruxiang", "RuxiangText", .product(name: "Yams", package: "Yams")],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "RuxiangCommand",
+      dependencies: [
+        "Ruxiang", "RuxiangText", "RuxiangDocuments",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    .testTarget(name: "RuxiangTextTests", dependencies: ["RuxiangText"], swiftSettings: strict),
+    .testTarget(name: "RuxiangTests", dependencies: ["Ruxiang", "RuxiangText"], swiftSettings: strict),
+    .testTarget(
+      name: "RuxiangDocumentsTests", dependencies: ["RuxiangDocuments", "Ruxiang"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "RuxiangCommandTests", dependencies: ["RuxiangCommand", "Ruxiang", "RuxiangDocuments"],
+      swiftSettings: strict),
+  ],
+  cxxLanguageStandard: .cxx17
+)

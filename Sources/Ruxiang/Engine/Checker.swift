@@ -1,0 +1,112 @@
+internal import RuxiangText
+
+/// Checks scripts against markets. One checker per thread; results do not depend on which checker does the work.
+public struct Checker: ~Copyable {
+  private let engine: Engine
+  private var scanner: Scanner
+
+  /// Opens a word breaker and scratch space.
+  public init(_ engine: Engine) throws(CheckerError) {
+    self.engine = engine
+    do { scanner = try Scanner(engine.lexicon) } catch { throw CheckerError(description: "ICU \(ICU.version): \(error.name)") }
+  }
+
+  /// What to work out beyond findings and fit.
+  public struct Options: Sendable {
+    /// Rewrites are worked out for this many findings at most; the rest are reported without.
+    public var rewritesFor: Int
+    /// Whether to look for culture-bound places no rule knows.
+    public var coverage: Bool
+    /// The language of reasons and questions.
+    public var language: ReaderLanguage
+
+    /// Everything, for scripts of ordinary length.
+    public init(rewritesFor: Int = 2000, coverage: Bool = true, language: ReaderLanguage = .zh) {
+      self.rewritesFor = rewritesFor
+      self.coverage = coverage
+      self.language = language
+    }
+  }
+
+  /// The length density is counted by: characters outside of cues, but never less than an eighth of all.
+  static func fitLength(outside: Int, total: Int) -> Int { max(outside, total / 8, 1) }
+
+  /// Unknown candidates below which coverage says too little to withhold a verdict.
+  static let fewestUnknown = 5
+
+  /// Scans, judges, scores and rewrites. Linear in the text, plus findings × markets.
+  public mutating func check(
+    _ script: Script, facts: ProductFacts, markets: [Market], options: Options = Options()
+  ) -> Report {
+    let lexicon = engine.lexicon
+    let cues = scanner.scan(script)
+    let problems = cues.indices.filter { !lexicon.entries[cues[$0].entry].category.isResonance }
+    let good = cues.indices.filter { lexicon.entries[cues[$0].entry].category.isResonance }
+    let total = script.spokenLength
+    let outside = total - problems.reduce(0) { $0 + Script.spokenLength(script.utf8[cues[$1].range]) }
+    let length = Self.fitLength(outside: outside, total: total)
+    let unknown = options.coverage ? Self.unknown(script, cues) : []
+    let coverage = cues.isEmpty && unknown.isEmpty ? 1 : Double(cues.count) / Double(cues.count + unknown.count)
+    let trusted = unknown.count < Self.fewestUnknown ? 1 : coverage
+
+    let productName = facts.values["product"] ?? Rewriter.product(of: script, engine.products)
+    let product = productName.flatMap { engine.products.item(named: $0)?.id }
+    var findings: [[Finding]] = []
+    var scores: [FitScore] = []
+    var sides: [Rewriter.Side] = []
+    let resonances = good.map { cues[$0].entry }
+    for market in markets {
+      let judge = Judge(lexicon: lexicon, market: market, facts: facts, product: product)
+      let found = problems.compactMap { judge.finding(cues[$0], index: $0) }
+      let items = found.compactMap(Fit.Item.init)
+      let score = Fit.score(items, resonances: resonances, length: length, weights: market.weights, coverage: trusted)
+      findings.append(found)
+      scores.append(score)
+      sides.append(
+        Rewriter.Side(
+          judge: judge, tally: FitTally(items, resonances: resonances, weights: market.weights), fit: score.fit,
+          outside: outside, total: total))
+    }
+
+    var builder = ReportBuilder(script: script, engine: engine, cues: cues, language: options.language)
+    let numbered = builder.number(findings)
+    var rewriter = Rewriter(engine: engine, script: script, cues: cues, facts: facts)
+    var next = Array(repeating: 0, count: markets.count)
+    var paid = Array(repeating: 0, count: markets.count)
+    for (cue, id) in numbered.sorted(by: { $0.value < $1.value }) {
+      if id <= options.rewritesFor { rewriter.turn(to: cues[cue]) }
+      for m in markets.indices where next[m] < findings[m].count && findings[m][next[m]].cue == cue {
+        let finding = findings[m][next[m]]
+        next[m] += 1
+        var points = 0.0
+        if finding.allowed == nil {
+          points = scores[m].findingPoints[paid[m]]
+          paid[m] += 1
+        }
+        let rewrites = id <= options.rewritesFor ? rewriter.rewrites(finding, sides[m], &scanner) : []
+        builder.add(finding, id: id, points: points, rewrites: rewrites, market: markets[m].id)
+      }
+    }
+    for m in markets.indices { builder.add(scores[m], of: markets[m], findings: findings[m], ids: numbered) }
+    return builder.report(
+      coverage: coverage, unknown: unknown,
+      stale: facts.allowed.filter { allowance in
+        !markets.contains { market in problems.contains { allowance.covers(lexicon.entries[cues[$0].entry], in: market.id) } }
+      })
+  }
+
+  /// Candidates that touch no cue.
+  private static func unknown(_ script: Script, _ cues: [Cue]) -> [CandidateFinder.Found] {
+    var finder = CandidateFinder()
+    var k = 0
+    return finder.find(script).filter { candidate in
+      while k < cues.count, cues[k].range.upperBound <= candidate.range.lowerBound { k += 1 }
+      return !(k < cues.count && cues[k].range.lowerBound < candidate.range.upperBound)
+    }
+  }
+}
+
+/// ICU could not open what a checker needs.
+public struct CheckerError: Error, Sendable, CustomStringConvertible {
+  public let description: String
+}

@@ -1,0 +1,125 @@
+internal import RuxiangText
+
+/// Everything known, loaded and checked: what can be recognised, what each market makes of it. Immutable.
+///
+/// Loading reports every problem of the data at once; after it has succeeded, checking a script never fails.
+public struct Engine: Sendable {
+  /// The tool's version, as reports name it.
+  public static let version = "0.1.0"
+
+  public let lexicon: Lexicon
+  /// Countries, sorted by id.
+  public let markets: [Market]
+  /// Facts behind the judgements, sorted by id.
+  public let facts: [Fact]
+  public let products: Glossary
+  public let places: Glossary
+  /// SHA-256 over all data in force, lower-case hexadecimal.
+  public let pack: String
+
+  /// Loads the data.
+  ///
+  /// - Parameters:
+  ///   - files: the `Lexicons/` and `Markets/` trees, schemas included, in any order.
+  ///   - validating: whether files are held against their RELAX NG schemas first. Without it the loader's own checks
+  ///     still run; data that has been linted once needs no second look at every start.
+  /// - Throws: `DataProblems`, all of them at once, each with file, line and column.
+  public init(_ files: [DataFile], validating: Bool = true) throws(DataProblems) {
+    var sources = DataSources(files, validating: validating)
+    let lexiconFiles = sources.trees { $0.hasPrefix("Lexicons/zh/") && $0.hasSuffix(".xml") }
+    let products = sources.tree("Lexicons/products.xml")
+    let places = sources.tree("Lexicons/places.xml")
+    let marketFiles = sources.trees { $0.hasPrefix("Markets/") && $0.hasSuffix(".xml") }
+    var problems = sources.problems
+    if lexiconFiles.isEmpty, problems.isEmpty {
+      problems.append(DataProblem(place: DataPlace(file: "Lexicons/zh", line: 0, column: 0), message: "no lexicon files"))
+    }
+    self.products = Glossary(products, file: "Lexicons/products.xml", problems: &problems)
+    self.places = Glossary(places, file: "Lexicons/places.xml", problems: &problems)
+    guard problems.isEmpty else { throw DataProblems(all: problems) }
+    lexicon = try LexiconLoader.load(lexiconFiles)
+    (markets, facts) = try MarketLoader.load(marketFiles, lexicon: lexicon)
+    pack = sources.digest
+    do throws(ICUError) {
+      _ = try WordBreaker(locale: "zh")
+    } catch {
+      throw DataProblems(all: [
+        DataProblem(place: DataPlace(file: "ICU \(ICU.version)", line: 0, column: 0), message: "no word breaker: \(error.name)")
+      ])
+    }
+  }
+
+  /// The market with an id, in any case.
+  public func market(_ id: String) -> Market? {
+    markets.first { $0.id == id.uppercased() }
+  }
+
+  /// Ids of regions (parents of countries), sorted; `world` left out.
+  public var regions: [String] {
+    Array(Set(markets.flatMap(\.parents)).subtracting(["world"])).sorted()
+  }
+}
+
+/// The data files, parsed and validated.
+struct DataSources {
+  private let files: [DataFile]
+  private var schemas: [String: XMLSchema] = [:]
+  private(set) var problems: [DataProblem] = []
+
+  init(_ files: [DataFile], validating: Bool) {
+    self.files = files.sorted { $0.path < $1.path }
+    guard validating else { return }
+    for file in self.files where file.path.hasSuffix(".rng") {
+      do throws(XMLProblems) {
+        schemas[file.path] = try XMLSchema(relaxNG: file.bytes, file: file.path)
+      } catch {
+        problems += error.all.map(Self.problem)
+      }
+    }
+  }
+
+  /// SHA-256 of every path and its bytes, in path order.
+  var digest: String {
+    var sum: [UInt8] = []
+    sum.reserveCapacity(files.reduce(0) { $0 + $1.bytes.count + $1.path.utf8.count + 20 })
+    for file in files {
+      sum += Array("\(file.path)\u{0}\(file.bytes.count)\u{0}".utf8)
+      sum += file.bytes
+    }
+    return Digest.sha256(sum)
+  }
+
+  /// Parses the files whose path is wanted, in path order; problems are kept.
+  mutating func trees(where wanted: (String) -> Bool) -> [(file: String, root: XMLElement)] {
+    var trees: [(file: String, root: XMLElement)] = []
+    for file in files where wanted(file.path) {
+      if let root = parse(file) { trees.append((file.path, root)) }
+    }
+    return trees
+  }
+
+  /// Parses one file, where there is one.
+  mutating func tree(_ path: String) -> XMLElement? {
+    files.first { $0.path == path }.flatMap { parse($0) }
+  }
+
+  private mutating func parse(_ file: DataFile) -> XMLElement? {
+    do throws(XMLProblems) {
+      return try XMLTree.parse(file.bytes, file: file.path, schema: schema(for: file.path)).root
+    } catch {
+      problems += error.all.map(Self.problem)
+      return nil
+    }
+  }
+
+  private func schema(for path: String) -> XMLSchema? {
+    if path.hasPrefix("Markets/") { return schemas["Markets/market.rng"] }
+    if path == "Lexicons/products.xml" || path == "Lexicons/places.xml" { return schemas["Lexicons/glossary.rng"] }
+    return schemas["Lexicons/lexicon.rng"]
+  }
+
+  private static func problem(_ problem: XMLProblem) -> DataProblem {
+    DataProblem(
+      place: DataPlace(file: problem.file, line: problem.line, column: problem.column), message: problem.message)
+  }
+}

@@ -1,0 +1,70 @@
+/// A cue judged for one market.
+public struct Finding: Sendable {
+  /// Index into the script's cues.
+  public let cue: Int
+  /// Index into the lexicon's entries.
+  public let entry: Int
+  public let severity: Severity
+  public let axis: Axis
+  public let why: LocalizedText
+  public let evidence: [Fact]
+  /// Lines in the market's languages to say instead.
+  public let says: [SpokenLine]
+  /// The host's reason for keeping it (see `ProductFacts.allowed`); then it costs nothing. A block is never kept.
+  public let allowed: String?
+}
+
+/// Judges cues: severity, axis, reason and evidence, for one market and one set of facts.
+struct Judge {
+  let lexicon: Lexicon
+  let market: Market
+  let facts: ProductFacts
+  /// Seasons that hold on the air date.
+  private let seasons: Set<String>
+  private let product: String?
+
+  init(lexicon: Lexicon, market: Market, facts: ProductFacts, product: String?) {
+    self.lexicon = lexicon
+    self.market = market
+    self.facts = facts
+    if let date = facts.airDate {
+      seasons = Set(market.seasons.filter { $0.contains(isoDate: date) == true }.map(\.id))
+    } else {
+      seasons = []
+    }
+    self.product = product
+  }
+
+  /// The finding a cue makes in the market, or nil where it is fine there.
+  func finding(_ cue: Cue, index: Int) -> Finding? {
+    finding(CueKey(entry: cue.entry, uncertain: cue.uncertain), index: index)
+  }
+
+  /// The same for what of a cue decides it.
+  func finding(_ cue: CueKey, index: Int) -> Finding? {
+    let entry = lexicon.entries[cue.entry]
+    guard !entry.category.isResonance, let judgement = market.judgement(for: entry) else { return nil }
+    var severity = judgement.severity(for: entry.strength)
+    var why = judgement.why
+    var evidence = judgement.evidence
+    if let condition = judgement.conditions.first(where: holds) {
+      severity = condition.severity
+      why = condition.why ?? why
+      if !condition.evidence.isEmpty { evidence = condition.evidence }
+    }
+    // A spelling that may be something else never blocks.
+    if cue.uncertain { severity = min(severity, .rewrite) }
+    guard severity != .none else { return nil }
+    let allowance = severity == .block ? nil : facts.allowed.first { $0.covers(entry, in: market.id) }
+    return Finding(
+      cue: index, entry: cue.entry, severity: severity, axis: judgement.axis, why: why, evidence: evidence,
+      says: judgement.says, allowed: allowance?.reason)
+  }
+
+  private func holds(_ condition: Condition) -> Bool {
+    if let gate = condition.gate, facts.values[gate]?.isEmpty ?? true { return false }
+    if let season = condition.season, !seasons.contains(season) { return false }
+    if !condition.products.isEmpty, !condition.products.contains(product ?? "") { return false }
+    return true
+  }
+}

@@ -1,0 +1,99 @@
+/// One thing that can be recognised, and where it must not be. An entry says nothing about good or bad.
+public struct Entry: Sendable {
+  /// `zh.<category>.<slug>`; never reused once released.
+  public let id: String
+  public let category: Category
+  public let strength: Strength
+  /// What part of the sentence its forms are: decides how a rewrite may take their place.
+  public let slot: Slot
+  /// English gloss for readers who do not read Chinese.
+  public let gloss: String
+  public let forms: [Form]
+  /// What the line takes for granted of its audience, in Chinese.
+  public let presupposes: String?
+  public let note: String?
+  public let sources: [Source]
+  public let rewrites: [RewriteTemplate]
+  public let hits: [MarkedExample]
+  public let quiets: [String]
+  /// Asks ICU for word boundaries around short forms.
+  public let wantsWordEvidence: Bool
+  /// The figures in its forms are a formula (321上链接) and no fact to keep.
+  public let figuresAreRhetorical: Bool
+  /// What its number measures, where the engine can convert it.
+  public let converts: Quantity?
+  /// Counts even where the context denies or quotes it (the forms are denials themselves).
+  public let ignoresContext: Bool
+  /// Where it is written down.
+  public let origin: DataPlace
+  /// Patterns and shields as written, for `lexicon show`.
+  public let patterns: [String]
+  public let shields: [String]
+}
+
+/// How much of the category's problem an entry carries alone.
+public enum Strength: String, Sendable, CaseIterable { case strong, medium, weak }
+
+/// The grammatical slot of a form.
+public enum Slot: String, Sendable, CaseIterable {
+  case attribute, noun, vocative, predicate, clause, adverb, quantity
+}
+
+/// What a number with a unit measures.
+public enum Quantity: String, Sendable, CaseIterable { case mass, length, area, money }
+
+/// One literal spelling.
+public struct Form: Sendable, Equatable {
+  public enum Kind: String, Sendable { case standard, asr, evasive, dialect }
+  public let text: String
+  public let kind: Kind
+}
+
+/// Where a statement in the data comes from.
+public struct Source: Sendable, Equatable {
+  public let reference: String
+  public let confidence: Confidence?
+}
+
+/// How far a source carries.
+public enum Confidence: String, Sendable, Comparable {
+  case low, medium, high
+  private var rank: Int { self == .low ? 0 : self == .medium ? 1 : 2 }
+  public static func < (a: Confidence, b: Confidence) -> Bool { a.rank < b.rank }
+}
+
+/// An example with the place of its cue, in UTF-8 bytes of `text`.
+public struct MarkedExample: Sendable, Equatable {
+  public let text: String
+  public let cue: Range<Int>
+  public let line: Int
+}
+
+/// Chinese to say in place of a span, with `{slots}` for facts.
+public struct RewriteTemplate: Sendable, Equatable {
+  public let strategy: Strategy
+  public let frame: String?
+  /// Market ids it is meant for; empty means all.
+  public let markets: [String]
+  /// The slot it fits, where the data says so.
+  public let slot: Slot?
+  public let text: String
+}
+
+/// Ways to get a line across.
+public enum Strategy: String, Sendable, CaseIterable {
+  case keepAndGloss = "keep-and-gloss"
+  case neutralise
+  case localAnalogue = "local-analogue"
+  case reframe
+  case drop
+  case proveOrDrop = "prove-or-drop"
+  case convert
+}
+
+/// A place in a data file.
+public struct DataPlace: Sendable, Equatable {
+  public let file: String
+  public let line: Int
+  public let column: Int
+}

@@ -1,0 +1,59 @@
+/// What can be recognised in one language: entries, word classes and contexts, compiled for the scanner.
+public struct Lexicon: Sendable {
+  /// Entries sorted by id.
+  public let entries: [Entry]
+  /// Retired ids and their successors.
+  public let retired: [String: String]
+  public let contexts: [Context]
+  let classes: WordClasses
+  let matcher: FormMatcher
+  /// The contexts' patterns; `entry` is the index of the context.
+  let triggers: FormMatcher
+
+  /// The entry with an id, retired ids resolved. Logarithmic.
+  public func entry(_ id: String) -> Entry? {
+    var low = 0
+    var high = entries.count
+    while low < high {
+      let middle = (low + high) / 2
+      if entries[middle].id < id { low = middle + 1 } else { high = middle }
+    }
+    if low < entries.count, entries[low].id == id { return entries[low] }
+    return retired[id].flatMap { $0 == id ? nil : entry($0) }
+  }
+
+  /// Number of literal forms and of patterns.
+  public var formCount: (literal: Int, patterns: Int) {
+    entries.reduce((0, 0)) { ($0.0 + $1.forms.count, $0.1 + $1.patterns.count) }
+  }
+}
+
+/// Words around a cue that take the claim back: denial, quotation, a viewer's question, a proof.
+public struct Context: Sendable {
+  public enum Status: String, Sendable { case denied, mentioned, asked, proven }
+  public enum Side: String, Sendable { case before, after, around }
+  public let id: String
+  public let status: Status
+  public let side: Side
+  /// Scalars that may lie between the words and the cue.
+  public let reach: Int
+  /// Categories, entry ids or prefixes of them; empty means all.
+  public let only: [String]
+  public let except: [String]
+  public let gloss: String
+  public let hits: [MarkedExample]
+  public let quiets: [String]
+  public let origin: DataPlace
+  let patterns: [Pattern]
+
+  /// Whether the context speaks about an entry.
+  func concerns(_ entry: Entry) -> Bool {
+    func selected(_ list: [String]) -> Bool {
+      list.contains {
+        entry.id == $0 || entry.category.rawValue == $0 || entry.id.hasPrefix($0 + ".")
+          || entry.category.rawValue.hasPrefix($0 + ".")
+      }
+    }
+    return (only.isEmpty || selected(only)) && !selected(except)
+  }
+}

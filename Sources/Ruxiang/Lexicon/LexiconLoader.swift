@@ -1,0 +1,154 @@
+internal import RuxiangText
+
+/// Reads lexicon files that have passed the schema, and checks what a schema cannot say.
+struct LexiconLoader {
+  private var problems: [DataProblem] = []
+  private var classes = WordClasses()
+  private var pending: [PendingEntry] = []
+  private var contexts: [(element: XMLElement, file: String)] = []
+  private var retired: [String: String] = [:]
+
+  /// An entry with its patterns not compiled yet: word classes of other files may come later.
+  private struct PendingEntry {
+    let entry: Entry
+    let element: XMLElement
+    let file: String
+  }
+
+  /// Loads the files of one language. All problems at once.
+  static func load(_ files: [(file: String, root: XMLElement)]) throws(DataProblems) -> Lexicon {
+    var loader = LexiconLoader()
+    for (file, root) in files {
+      switch root.name {
+      case "lexicon": loader.readEntries(root, file)
+      case "classes": loader.readClasses(root, file)
+      case "contexts":
+        for element in root.elements { loader.contexts.append((element, file)) }
+      default: loader.report(file, root, "a lexicon starts with <lexicon>, <classes> or <contexts>, not <\(root.name)>")
+      }
+    }
+    return try loader.finish()
+  }
+
+  private mutating func report(_ file: String, _ element: XMLElement, _ message: String) {
+    problems.append(
+      DataProblem(place: DataPlace(file: file, line: element.line, column: element.column), message: message))
+  }
+
+  private mutating func readClasses(_ root: XMLElement, _ file: String) {
+    for element in root.elements {
+      let words = element.text.split(whereSeparator: \.isWhitespace).map { Self.folded(String($0)) }
+      if !classes.add(element["name"] ?? "", words) {
+        report(file, element, "word class '\(element["name"] ?? "")' is defined twice")
+      }
+    }
+  }
+
+  private mutating func readEntries(_ root: XMLElement, _ file: String) {
+    guard let category = Category(rawValue: root["category"] ?? "") else {
+      report(file, root, "unknown category '\(root["category"] ?? "")'")
+      return
+    }
+    let language = (root["language"] ?? "zh-Hans").split(separator: "-").first.map(String.init) ?? "zh"
+    var last = ""
+    for element in root.elements {
+      let id = element["id"] ?? ""
+      if element.name == "retired" {
+        retired[id] = element["successor"] ?? ""
+        continue
+      }
+      if id <= last { report(file, element, "'\(id)' is not in order: it stands after '\(last)'") }
+      last = id
+      if !id.hasPrefix("\(language).\(category.rawValue).") {
+        report(file, element, "'\(id)' does not start with '\(language).\(category.rawValue).'")
+      }
+      pending.append(
+        PendingEntry(entry: EntryReader.entry(element, id: id, category: category, file: file), element: element, file: file))
+    }
+  }
+
+  private mutating func finish() throws(DataProblems) -> Lexicon {
+    pending.sort { $0.entry.id < $1.entry.id }
+    for (one, next) in zip(pending, pending.dropFirst()) where one.entry.id == next.entry.id {
+      report(next.file, next.element, "id '\(next.entry.id)' is already used in \(one.entry.origin.file):\(one.entry.origin.line)")
+    }
+    for (id, successor) in retired.sorted(by: { $0.key < $1.key })
+    where !pending.contains(where: { $0.entry.id == successor }) {
+      problems.append(
+        DataProblem(place: DataPlace(file: "Lexicons", line: 0, column: 0), message: "retired '\(id)' names no entry: '\(successor)'"))
+    }
+    var matcher = FormMatcher(entries: pending.count)
+    for (index, item) in pending.enumerated() { compile(item, index, &matcher) }
+    matcher.seal(classes)
+    let compiledContexts = contexts.compactMap { readContext($0.element, $0.file) }
+    var triggers = FormMatcher(entries: 0)
+    for (index, context) in compiledContexts.enumerated() {
+      for pattern in context.patterns { triggers.add(pattern: pattern, entry: index) }
+    }
+    triggers.seal(classes)
+    guard problems.isEmpty else { throw DataProblems(all: problems) }
+    return Lexicon(
+      entries: pending.map(\.entry), retired: retired, contexts: compiledContexts, classes: classes,
+      matcher: matcher, triggers: triggers)
+  }
+
+  private mutating func compile(_ item: PendingEntry, _ index: Int, _ matcher: inout FormMatcher) {
+    for element in item.element.elements {
+      switch element.name {
+      case "form":
+        let text = Self.folded(element.text.trimmed)
+        if text.isEmpty {
+          report(item.file, element, "a form that folds to nothing")
+        } else if let other = matcher.add(literal: text, entry: index, kind: Form.Kind(rawValue: element["kind"] ?? "") ?? .standard) {
+          report(item.file, element, "form '\(element.text.trimmed)' already belongs to '\(pending[other].entry.id)'")
+        }
+      case "pattern":
+        if let pattern = compiled(element, item.file) { matcher.add(pattern: pattern, entry: index) }
+      case "shield":
+        if let pattern = compiled(element, item.file) { matcher.add(shield: pattern, entry: index, classes) }
+      default: break
+      }
+    }
+  }
+
+  private mutating func compiled(_ element: XMLElement, _ file: String) -> Pattern? {
+    let parts = EntryReader.markedParts(element)
+    do throws(PatternProblem) {
+      return try PatternParser.parse(before: parts.before, marked: parts.marked, after: parts.after, classes: classes)
+    } catch {
+      report(file, element, "pattern '\(EntryReader.source(element))' \(error.message)")
+      return nil
+    }
+  }
+
+  private mutating func readContext(_ element: XMLElement, _ file: String) -> Context? {
+    let words = { (name: String) in (element[name] ?? "").split(separator: " ").map(String.init) }
+    guard let status = Context.Status(rawValue: element["status"] ?? ""),
+      let side = Context.Side(rawValue: element["side"] ?? ""), let reach = Int(element["reach"] ?? "")
+    else { return nil }
+    return Context(
+      id: element["id"] ?? "", status: status, side: side, reach: min(reach, 60), only: words("only"),
+      except: words("except"), gloss: element.first(named: "gloss")?.text.trimmed ?? "",
+      hits: element.elements(named: "hit").map(EntryReader.example),
+      quiets: element.elements(named: "quiet").map { $0.text.trimmed },
+      origin: DataPlace(file: file, line: element.line, column: element.column),
+      patterns: element.elements(named: "pattern").compactMap { compiled($0, file) })
+  }
+
+  static func folded(_ text: String) -> [UInt32] {
+    var out = Folded()
+    Folder.append(Array(text.utf8), 0..<text.utf8.count, to: &out)
+    Folder.removeFillers(&out, from: 0)
+    return out.scalars
+  }
+}
+
+extension String {
+  /// Without white space at its ends.
+  var trimmed: String {
+    guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace }) else {
+      return ""
+    }
+    return String(self[first...last])
+  }
+}

@@ -1,0 +1,31 @@
+internal import RuxiangText
+
+/// Tests the data against itself: what a schema and a loader cannot see. `ruxiang lexicon lint` and the test suite run
+/// the same checks.
+public struct DataLint {
+  private let engine: Engine
+
+  /// - Parameter engine: data that loaded; lint looks at what it says.
+  public init(_ engine: Engine) { self.engine = engine }
+
+  /// Every problem, sorted by file and line; empty for data that may be shipped.
+  ///
+  /// - Throws: `CheckerError` where ICU cannot open a word breaker.
+  /// - Complexity: linear in examples × markets.
+  public func run() throws(CheckerError) -> [DataProblem] {
+    var problems = try ExampleLint.run(engine)
+    problems += try ClosureLint.run(engine)
+    problems += ReferenceLint.run(engine)
+    problems += SpokenLint.run(engine)
+    return problems.sorted { a, b in
+      (a.place.file, a.place.line, a.message) < (b.place.file, b.place.line, b.message)
+    }
+  }
+}
+
+extension Scanner {
+  /// A scanner, its refusal in the words of the public error.
+  static func opened(_ lexicon: Lexicon) throws(CheckerError) -> Scanner {
+    do { return try Scanner(lexicon) } catch { throw CheckerError(description: "ICU \(ICU.version): \(error.name)") }
+  }
+}

@@ -1,0 +1,54 @@
+/// What the data refers to exists: frames, markets, slots, facts; and every entry has what an author owes it.
+enum ReferenceLint {
+  static func run(_ engine: Engine) -> [DataProblem] {
+    var problems: [DataProblem] = []
+    let facts = Set(engine.facts.map(\.id))
+    let markets = Set(engine.markets.map(\.id))
+    let frames = Set(engine.markets.flatMap { $0.frames.map(\.id) })
+    let gates = Set(engine.markets.flatMap { $0.gates.map(\.id) })
+    let slots = Set(SlotNames.all).union(gates)
+    for entry in engine.lexicon.entries {
+      func report(_ message: String) {
+        problems.append(DataProblem(place: entry.origin, message: "\(entry.id): \(message)"))
+      }
+      if entry.shields.isEmpty, !entry.ignoresContext { report("has no shield: where is it not this?") }
+      for source in entry.sources where source.reference.hasPrefix("fact:") {
+        let id = String(source.reference.dropFirst(5))
+        if !facts.contains(id) { report("unknown fact '\(id)'") }
+      }
+      for template in entry.rewrites {
+        if let frame = template.frame, !frames.isEmpty, !frames.contains(frame) { report("unknown frame '\(frame)'") }
+        for market in template.markets where !markets.contains(market) { report("unknown market '\(market)'") }
+        for slot in Self.slots(template.text) where !slots.contains(slot) { report("unknown slot '{\(slot)}'") }
+      }
+    }
+    for market in engine.markets {
+      for (key, judgement) in market.judgements {
+        func report(_ message: String) {
+          let problem = DataProblem(place: judgement.origin, message: "'\(key)' in market '\(market.id)': \(message)")
+          if !problems.contains(problem) { problems.append(problem) }
+        }
+        for template in judgement.rewrites {
+          if let frame = template.frame, market.frame(frame) == nil { report("unknown frame '\(frame)'") }
+          for slot in Self.slots(template.text) where !slots.contains(slot) { report("unknown slot '{\(slot)}'") }
+        }
+      }
+      for frame in market.frames {
+        for line in frame.variants.flatMap(\.lines) {
+          for slot in Self.slots(line) where !slots.contains(slot) {
+            problems.append(
+              DataProblem(
+                place: DataPlace(file: "Markets", line: 0, column: 0),
+                message: "frame '\(frame.id)' in market '\(market.id)': unknown slot '{\(slot)}'"))
+          }
+        }
+      }
+    }
+    return problems
+  }
+
+  /// The `{slots}` of a template.
+  static func slots(_ template: String) -> [String] {
+    template.split(separator: "{").dropFirst().compactMap { $0.split(separator: "}").first.map(String.init) }
+  }
+}

@@ -1,0 +1,95 @@
+/// Writes JSON as bytes: members in the order they are written, numbers as short as they read back, nothing escaped that
+/// need not be.
+struct JSONWriter {
+  private(set) var bytes: [UInt8] = []
+  private let pretty: Bool
+  private var depth = 0
+  /// Whether a comma is due before the next item, one for each open container.
+  private var started: [Bool] = [false]
+  private var afterKey = false
+
+  init(pretty: Bool) { self.pretty = pretty }
+
+  mutating func object(_ body: (inout JSONWriter) -> Void) { container(UInt8(ascii: "{"), UInt8(ascii: "}"), body) }
+  mutating func array(_ body: (inout JSONWriter) -> Void) { container(UInt8(ascii: "["), UInt8(ascii: "]"), body) }
+
+  private mutating func container(_ open: UInt8, _ close: UInt8, _ body: (inout JSONWriter) -> Void) {
+    separate()
+    bytes.append(open)
+    depth += 1
+    started.append(false)
+    body(&self)
+    depth -= 1
+    if started.removeLast() { breakLine() }
+    bytes.append(close)
+  }
+
+  private mutating func breakLine() {
+    guard pretty else { return }
+    bytes.append(0x0A)
+    for _ in 0..<depth { bytes += [0x20, 0x20] }
+  }
+
+  private mutating func separate() {
+    if afterKey {
+      afterKey = false
+      return
+    }
+    if started[started.count - 1] { bytes.append(UInt8(ascii: ",")) }
+    started[started.count - 1] = true
+    if depth > 0 { breakLine() }
+  }
+
+  mutating func key(_ name: String) {
+    separate()
+    quote(name)
+    bytes.append(UInt8(ascii: ":"))
+    if pretty { bytes.append(0x20) }
+    afterKey = true
+  }
+
+  mutating func string(_ text: String) {
+    separate()
+    quote(text)
+  }
+
+  mutating func number(_ value: Int) {
+    separate()
+    bytes += Array(String(value).utf8)
+  }
+
+  /// Rounded to nine decimals: far below what the ledger promises, and free of `0.30000000000000004`.
+  mutating func number(_ value: Double) {
+    separate()
+    precondition(value.isFinite, "JSON has no infinite numbers")
+    let rounded = (value * 1e9).rounded() / 1e9
+    if rounded == rounded.rounded(), abs(rounded) < 1e15 {
+      bytes += Array(String(Int(rounded)).utf8)
+    } else {
+      bytes += Array("\(rounded)".utf8)
+    }
+  }
+
+  mutating func null() {
+    separate()
+    bytes += Array("null".utf8)
+  }
+
+  private mutating func quote(_ text: String) {
+    bytes.append(UInt8(ascii: "\""))
+    for byte in text.utf8 {
+      switch byte {
+      case 0x22: bytes += Array("\\\"".utf8)
+      case 0x5C: bytes += Array("\\\\".utf8)
+      case 0x0A: bytes += Array("\\n".utf8)
+      case 0x0D: bytes += Array("\\r".utf8)
+      case 0x09: bytes += Array("\\t".utf8)
+      case 0..<0x20:
+        let hex = Array("0123456789abcdef".utf8)
+        bytes += Array("\\u00".utf8) + [hex[Int(byte >> 4)], hex[Int(byte & 15)]]
+      default: bytes.append(byte)
+      }
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+}

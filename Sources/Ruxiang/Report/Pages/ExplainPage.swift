@@ -1,0 +1,101 @@
+internal import RuxiangText
+
+/// Why an entry or a category is a problem, market by market, with examples and sources.
+public struct ExplainPage: Sendable {
+  private let engine: Engine
+  private let markets: [Market]
+  private let language: ReaderLanguage
+
+  /// - Parameter markets: whose views are shown, in this order.
+  public init(engine: Engine, markets: [Market], language: ReaderLanguage) {
+    self.engine = engine
+    self.markets = markets
+    self.language = language
+  }
+
+  private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
+
+  /// The page for an entry id, a category or words of a script; nil where nothing is known of it.
+  public func text(_ subject: String) -> String? {
+    if let entry = engine.lexicon.entry(subject) { return page(entry) }
+    if let category = Category(rawValue: subject) { return page(category) }
+    guard var scanner = try? Scanner(engine.lexicon) else { return nil }
+    let entries = scanner.scan(line: Array(subject.utf8)).map { engine.lexicon.entries[$0.entry] }
+    var seen: Set<String> = []
+    let pages = entries.filter { seen.insert($0.id).inserted }.map(page)
+    return pages.isEmpty ? nil : pages.joined(separator: "\n")
+  }
+
+  // MARK: - Entry
+
+  private func page(_ entry: Entry) -> String {
+    var out = "\(entry.id)  \(entry.category.name[language])\n"
+    out += "  \(entry.gloss)\n"
+    if let presupposes = entry.presupposes { out += "  " + say("言下之意：", "presupposes: ") + presupposes + "\n" }
+    let forms = entry.forms.prefix(8).map(\.text)
+    if !forms.isEmpty { out += "  " + say("写法：", "forms: ") + forms.joined(separator: say("、", ", ")) + (entry.forms.count > 8 ? " …" : "") + "\n" }
+    for hit in entry.hits { out += "  " + say("例：", "e.g. ") + EntryPage.marked(hit) + "\n" }
+    for quiet in entry.quiets { out += "  " + say("不算：", "not this: ") + quiet + "\n" }
+    out += "  " + say("来源：", "sources: ") + entry.sources.map(\.reference).joined(separator: ", ") + "\n"
+    if entry.category.isResonance {
+      return out + "\n  " + say("这样说在各个市场都加分。", "This adds to the fit in every market.") + "\n"
+    }
+    return out + views { market in market.judgement(for: entry).map { ($0, $0.severity(for: entry.strength)) } }
+  }
+
+  // MARK: - Category
+
+  private func page(_ category: Category) -> String {
+    let entries = engine.lexicon.entries.filter { $0.category == category }
+    var out = "\(category.name[language])  \(category.rawValue)  " + say("\(entries.count) 个词条\n", "\(entries.count) entries\n")
+    for entry in entries.prefix(12) {
+      out += "  \(entry.id)  " + (entry.forms.first?.text ?? entry.patterns.first ?? "") + "\n"
+    }
+    if entries.count > 12 { out += "  …  ruxiang lexicon list \(category.rawValue)\n" }
+    if category.isResonance { return out }
+    return out + views { market in market.byCategory[category].map { ($0, $0.severity) } }
+  }
+
+  // MARK: - Markets
+
+  /// What each market says; markets with the same words are said together.
+  private func views(_ view: (Market) -> (Judgement, Severity)?) -> String {
+    var groups: [(ids: [String], judgement: Judgement, severity: Severity, market: Market)] = []
+    for market in markets {
+      guard let (judgement, severity) = view(market) else { continue }
+      if let same = groups.firstIndex(where: { $0.judgement.why == judgement.why && $0.severity == severity }) {
+        groups[same].ids.append(market.id)
+      } else {
+        groups.append(([market.id], judgement, severity, market))
+      }
+    }
+    let text = TextReport(language: language, colour: false)
+    var out = ""
+    for group in groups {
+      out += "\n  \(text.severity(group.severity))  \(group.ids.joined(separator: " "))\n    \(group.judgement.why[language])\n"
+      for fact in group.judgement.evidence { out += "    " + source(fact) + "\n" }
+      for condition in group.judgement.conditions { out += "    " + self.condition(condition, group.market, text) + "\n" }
+    }
+    return out
+  }
+
+  private func source(_ fact: Fact) -> String {
+    let confidence = [Confidence.high: say("可靠", "high"), .medium: say("一般", "medium"), .low: say("存疑", "low")][fact.confidence] ?? ""
+    let read = fact.sources.first.map { " — \($0.text)" } ?? ""
+    return "[\(fact.id)] \(fact.statement)" + say("（可信度：\(confidence)）", " (confidence: \(confidence))") + read
+  }
+
+  private func condition(_ condition: Condition, _ market: Market, _ text: TextReport) -> String {
+    var when: [String] = []
+    if let gate = condition.gate { when.append(say("有\(SlotNames.name(gate).zh)时", "with \(SlotNames.name(gate).en)")) }
+    if let id = condition.season, let season = market.seasons.first(where: { $0.id == id }) {
+      when.append(say("\(season.name.zh)期间", "during \(season.name.en)"))
+    }
+    if !condition.products.isEmpty {
+      let names = condition.products.map { id in engine.products.item(named: id)?.name(in: language.rawValue) ?? id }
+      when.append(say("卖\(names.joined(separator: "、"))时", "for \(names.joined(separator: ", "))"))
+    }
+    let why = condition.why.map { "：" + $0[language] } ?? ""
+    return when.joined(separator: say("，", ", ")) + " → " + text.severity(condition.severity) + why
+  }
+}

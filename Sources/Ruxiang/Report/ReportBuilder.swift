@@ -1,0 +1,87 @@
+internal import RuxiangText
+
+/// Puts a report together while markets are judged one after another.
+struct ReportBuilder {
+  private let script: Script
+  private let engine: Engine
+  private let cues: [Cue]
+  private let language: ReaderLanguage
+  /// Places of cues by index.
+  private var places: [Place] = []
+  private let index: LineIndex
+  private var order: [Int] = []
+  private var said: [[String: MarketFinding]] = []
+  private var markets: [MarketReport] = []
+  private var resonances: [Int] = []
+  private var resonancePoints: [[String: Double]] = []
+
+  init(script: Script, engine: Engine, cues: [Cue], language: ReaderLanguage) {
+    self.script = script
+    self.engine = engine
+    self.cues = cues
+    self.language = language
+    index = LineIndex(script.utf8)
+    var cursor = LineIndex.Cursor()
+    for cue in cues {
+      let (line, column) = index.place(of: cue.range.lowerBound, in: script.utf8, from: &cursor)
+      places.append(Place(range: cue.range, line: line, column: column, time: cue.time))
+    }
+    resonances = cues.indices.filter { engine.lexicon.entries[cues[$0].entry].category.isResonance }
+    resonancePoints = Array(repeating: [:], count: resonances.count)
+  }
+
+  /// Gives every cue found in some market its number, in text order.
+  mutating func number(_ findings: [[Finding]]) -> [Int: Int] {
+    order = Set(findings.flatMap { $0.map(\.cue) }).sorted()
+    said = Array(repeating: [:], count: order.count)
+    return Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0 + 1) })
+  }
+
+  mutating func add(_ finding: Finding, id: Int, points: Double, rewrites: [Rewrite], market: String) {
+    said[id - 1][market] = MarketFinding(
+      severity: finding.severity, axis: finding.axis, why: finding.why, sources: finding.evidence.map(\.id),
+      points: points, allowed: finding.allowed, rewrites: rewrites)
+  }
+
+  mutating func add(_ score: FitScore, of market: Market, findings: [Finding], ids: [Int: Int]) {
+    var ledger: [LedgerLine] = [.base(score.base)]
+    for (finding, points) in zip(findings.filter { $0.allowed == nil }, score.findingPoints) {
+      ledger.append(.finding(id: ids[finding.cue] ?? 0, points: points))
+    }
+    for (k, points) in score.resonancePoints.enumerated() {
+      ledger.append(.resonance(index: k, points: points))
+      resonancePoints[k][market.id] = points
+    }
+    markets.append(MarketReport(id: market.id, name: market.name, fit: score, ledger: ledger))
+  }
+
+  func report(coverage: Double, unknown: [CandidateFinder.Found], stale: [Allowance]) -> Report {
+    let entries = engine.lexicon.entries
+    var cursor = LineIndex.Cursor()
+    return Report(
+      engine: Report.EngineInfo(version: Engine.version, pack: engine.pack, icu: ICU.version),
+      script: Report.ScriptInfo(
+        name: script.name, sha256: script.sha256, characters: script.characters, segments: script.segments.count,
+        coverage: coverage),
+      findings: order.enumerated().map { position, c in
+        let entry = entries[cues[c].entry]
+        return FindingReport(
+          id: position + 1, cue: entry.id, category: entry.category, text: script.text(cues[c].range), place: places[c],
+          boundary: cues[c].boundary, presupposes: entry.presupposes, markets: said[position])
+      },
+      resonances: resonances.enumerated().map { position, c in
+        let entry = entries[cues[c].entry]
+        return ResonanceReport(
+          cue: entry.id, category: entry.category, text: script.text(cues[c].range), place: places[c],
+          points: resonancePoints[position])
+      },
+      markets: markets, staleAllowances: stale,
+      unknown: unknown.map { candidate in
+        let (line, column) = index.place(of: candidate.range.lowerBound, in: script.utf8, from: &cursor)
+        return Report.Candidate(
+          kind: candidate.kind, text: script.text(candidate.range),
+          place: Place(range: candidate.range, line: line, column: column, time: nil))
+      },
+      language: language)
+  }
+}

@@ -1,0 +1,222 @@
+internal import RuxiangText
+
+/// Prints a report for a terminal: the line, a caret under the span, why, and what to say instead.
+public struct TextReport: Sendable {
+  private let paint: Paint
+  private let language: ReaderLanguage
+  /// Columns the terminal has.
+  private let width: Int
+
+  /// - Parameters:
+  ///   - colour: whether severities are coloured (a terminal, not a file).
+  ///   - width: columns; source lines are cut to a window around the span.
+  public init(language: ReaderLanguage, colour: Bool, width: Int = 100) {
+    paint = Paint(on: colour)
+    self.language = language
+    self.width = max(width, 40)
+  }
+
+  private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
+
+  /// The report of one script, a line end at its end.
+  public func text(_ report: Report, of script: Script) -> String {
+    var out = head(report)
+    for finding in report.findings { out += text(finding, report, script) }
+    out += foot(report)
+    return out
+  }
+
+  // MARK: - Head
+
+  private func head(_ report: Report) -> String {
+    var out = paint.bold(Self.visible(report.script.name)) + "\n"
+    let counts = say(
+      "\(report.script.characters) 字，\(report.findings.count) 处要留意，\(report.resonances.count) 处说得好",
+      "\(report.script.characters) characters, \(report.findings.count) to look at, \(report.resonances.count) that already work")
+    out += counts + "\n\n"
+    for market in report.markets {
+      let name = "\(market.id) \(market.name[language])"
+      let fit = Self.oneDecimal(market.fit.fit)
+      out += "  " + DisplayWidth.padded(name, to: 24) + String(repeating: " ", count: max(0, 5 - fit.utf8.count)) + fit
+      out += "  " + verdict(market.fit.verdict) + counts_(report, market.id) + "\n"
+    }
+    return out + "\n"
+  }
+
+  private func counts_(_ report: Report, _ market: String) -> String {
+    var counts: [Severity: Int] = [:]
+    for finding in report.findings { if let said = finding.markets[market] { counts[said.severity, default: 0] += 1 } }
+    let parts = [Severity.block, .rewrite, .advice].compactMap { severity in
+      counts[severity].map { "\(self.severity(severity)) \($0)" }
+    }
+    return parts.isEmpty ? "" : say("（", " (") + parts.joined(separator: say("，", ", ")) + say("）", ")")
+  }
+
+  /// A verdict in the reader's language, coloured.
+  public func verdict(_ verdict: Verdict) -> String {
+    switch verdict {
+    case .ready: paint.green(say("可以开播", "ready"))
+    case .revise: paint.yellow(say("改了再播", "revise"))
+    case .blocked: paint.red(say("不能播", "blocked"))
+    case .notCovered: paint.yellow(say("说不准（规则没覆盖到）", "not covered by the rules"))
+    }
+  }
+
+  /// A severity in the reader's language, coloured.
+  public func severity(_ severity: Severity) -> String {
+    switch severity {
+    case .block: paint.red(say("禁播", "block"))
+    case .rewrite: paint.yellow(say("要改", "rewrite"))
+    case .advice: paint.cyan(say("建议", "advice"))
+    case .none: say("没问题", "fine")
+    }
+  }
+
+  // MARK: - Findings
+
+  private func text(_ finding: FindingReport, _ report: Report, _ script: Script) -> String {
+    let place = finding.place
+    var where_ = "\(place.line):\(place.column)"
+    if let time = place.time { where_ += " " + Self.clock(time) }
+    var out = paint.dim(where_) + "  " + paint.bold(Self.visible(finding.text)) + "  " + paint.dim(finding.cue) + "\n"
+    out += Excerpt(script, place, width: width - 4).lines(caret: { paint.red($0) })
+    for group in groups(finding, report) {
+      out += "    " + severity(group.said.severity) + " " + paint.dim(group.markets.joined(separator: " ")) + "\n"
+      out += indented(group.said.why[language])
+      if let reason = group.said.allowed { out += indented(say("已保留：", "kept on purpose: ") + reason) }
+      if !group.said.sources.isEmpty {
+        out += indented(paint.dim(say("依据 ", "evidence ") + group.said.sources.joined(separator: " ")))
+      }
+      if let rewrite = group.said.rewrites.first { out += text(rewrite, group, script) }
+    }
+    return out + "\n"
+  }
+
+  private struct Group {
+    var markets: [String]
+    let said: MarketFinding
+  }
+
+  /// Markets that say the same are said together.
+  private func groups(_ finding: FindingReport, _ report: Report) -> [Group] {
+    var groups: [Group] = []
+    for market in report.markets {
+      guard let said = finding.markets[market.id] else { continue }
+      if let same = groups.firstIndex(where: { Self.same($0.said, said) }) {
+        groups[same].markets.append(market.id)
+      } else {
+        groups.append(Group(markets: [market.id], said: said))
+      }
+    }
+    return groups.sorted { a, b in a.said.severity > b.said.severity }
+  }
+
+  private static func same(_ a: MarketFinding, _ b: MarketFinding) -> Bool {
+    a.severity == b.severity && a.why == b.why && a.allowed == b.allowed
+      && a.rewrites.first.map { "\($0.range)\($0.text)" } == b.rewrites.first.map { "\($0.range)\($0.text)" }
+      && a.rewrites.first?.spoken == b.rewrites.first?.spoken
+  }
+
+  private func text(_ rewrite: Rewrite, _ group: Group, _ script: Script) -> String {
+    var out = ""
+    let source = Self.visible(script.text(rewrite.range))
+    if rewrite.text.isEmpty {
+      out += indented(paint.green(say("去掉“\(source)”，句子照样通顺", "leave out “\(source)”: the sentence stands")))
+    } else {
+      out += indented(paint.green(say("改说：", "say: ") + Self.visible(rewrite.text)))
+    }
+    for line in rewrite.spoken {
+      var spoken = "\(line.language)  " + Self.isolated(Self.visible(line.text), line.language)
+      if let reading = line.reading { spoken += "  [\(reading)]" }
+      out += indented(spoken, by: 6)
+    }
+    if !rewrite.needs.isEmpty {
+      let names = rewrite.needs.map { SlotNames.name($0)[language] }
+      out += indented(paint.cyan(say("请先补上：", "first supply: ") + names.joined(separator: say("、", ", "))))
+    }
+    return out
+  }
+
+  // MARK: - Foot
+
+  private func foot(_ report: Report) -> String {
+    var out = ""
+    if !report.resonances.isEmpty {
+      out += paint.bold(say("已经说得好的", "what already works")) + "\n"
+      for resonance in report.resonances {
+        out += "  " + paint.green("+") + " \(resonance.place.line):\(resonance.place.column)  " + Self.visible(resonance.text)
+        out += "  " + paint.dim(resonance.category.rawValue) + "\n"
+      }
+      out += "\n"
+    }
+    if !report.unknown.isEmpty {
+      out += paint.bold(say("规则还不认识的说法（请人看一眼）", "phrases no rule knows (have someone look)")) + "\n"
+      for candidate in report.unknown.prefix(12) {
+        out += "  ? \(candidate.place.line):\(candidate.place.column)  " + Self.visible(candidate.text) + "\n"
+      }
+      if report.unknown.count > 12 { out += say("  …另有 \(report.unknown.count - 12) 处\n", "  … and \(report.unknown.count - 12) more\n") }
+      out += "\n"
+    }
+    for allowance in report.staleAllowances {
+      out += say("保留清单里的 \(allowance.cue) 在稿子里没有用到\n", "the allow-list names \(allowance.cue), which the script does not hold\n")
+    }
+    return out
+  }
+
+  private func indented(_ text: String, by columns: Int = 4) -> String {
+    String(repeating: " ", count: columns) + text + "\n"
+  }
+
+  // MARK: - Small things
+
+  /// Text with control characters made visible, so that no script can steer the terminal.
+  static func visible(_ text: String) -> String {
+    var out = ""
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x0A, 0x0D, 0x09: out += " "
+      case 0..<0x20, 0x7F: out.unicodeScalars.append(Unicode.Scalar(0x2400 + min(scalar.value, 0x21)) ?? " ")
+      case 0x80..<0xA0, 0x202A...0x202E, 0x2066...0x2069: out += "\u{FFFD}"
+      default: out.unicodeScalars.append(scalar)
+      }
+    }
+    return out
+  }
+
+  /// Right-to-left text between first-strong isolates, so that what stands around it stays in order.
+  static func isolated(_ text: String, _ language: String) -> String {
+    ["ar", "he", "fa", "ur"].contains(language.prefix(2)) ? "\u{2067}" + text + "\u{2069}" : text
+  }
+
+  /// 83.4
+  public static func oneDecimal(_ value: Double) -> String {
+    let tenths = Int((value * 10).rounded())
+    return "\(tenths / 10).\(tenths % 10)"
+  }
+
+  /// 00:01:02
+  static func clock(_ seconds: Double) -> String {
+    let whole = Int(seconds)
+    func two(_ n: Int) -> String { n < 10 ? "0\(n)" : "\(n)" }
+    return "\(two(whole / 3600)):\(two(whole / 60 % 60)):\(two(whole % 60))"
+  }
+}
+
+/// Colours for a terminal, or none.
+struct Paint: Sendable {
+  let on: Bool
+  private func wrap(_ code: String, _ text: String) -> String { on ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text }
+  func bold(_ text: String) -> String { wrap("1", text) }
+  func dim(_ text: String) -> String { wrap("2", text) }
+  func red(_ text: String) -> String { wrap("31", text) }
+  func green(_ text: String) -> String { wrap("32", text) }
+  func yellow(_ text: String) -> String { wrap("33", text) }
+  func cyan(_ text: String) -> String { wrap("36", text) }
+}
+
+extension DisplayWidth {
+  /// A text filled up with spaces to a number of columns.
+  static func padded(_ text: String, to columns: Int) -> String {
+    text + String(repeating: " ", count: max(1, columns - self.columns(text)))
+  }
+}

@@ -1,0 +1,202 @@
+internal import RuxiangText
+
+/// Writes proposals for a cue: from its entry, from a market's judgement and frames, by conversion, by leaving it out.
+struct ProposalMaker {
+  let script: Script
+  let lexicon: Lexicon
+  let filler: SlotFiller
+  /// Scalars around the cue asked about, and where in the script each starts (one more at the end).
+  private var scalars: [UInt32] = []
+  private var offsets: [Int] = []
+
+  init(script: Script, lexicon: Lexicon, filler: SlotFiller) {
+    self.script = script
+    self.lexicon = lexicon
+    self.filler = filler
+  }
+
+  /// The segment a cue stands in, or nil where it runs over a caption break.
+  func segmentIndex(of range: Range<Int>) -> Int? {
+    var low = 0
+    var high = script.segments.count
+    while low < high {
+      let middle = (low + high) / 2
+      if script.segments[middle].range.upperBound < range.upperBound { low = middle + 1 } else { high = middle }
+    }
+    guard low < script.segments.count, script.segments[low].range.lowerBound <= range.lowerBound else { return nil }
+    return low
+  }
+
+  /// How far around a cue the maker reads, in bytes: enough for any clause, little on endless lines.
+  private static let reach = 900
+
+  /// Reads the stretch around a cue into scalars with their offsets.
+  private mutating func read(_ index: Int, around range: Range<Int>) {
+    let whole = script.segments[index].range
+    var low = max(whole.lowerBound, range.lowerBound - Self.reach)
+    while low > whole.lowerBound, script.utf8[low] & 0xC0 == 0x80 { low -= 1 }
+    var high = min(whole.upperBound, range.upperBound + Self.reach)
+    while high < whole.upperBound, script.utf8[high] & 0xC0 == 0x80 { high += 1 }
+    scalars.removeAll(keepingCapacity: true)
+    offsets.removeAll(keepingCapacity: true)
+    var at = low
+    for scalar in String(decoding: script.utf8[low..<high], as: UTF8.self).unicodeScalars {
+      scalars.append(scalar.value)
+      offsets.append(at)
+      at += UTF8.width(scalar)
+    }
+    offsets.append(high)
+  }
+
+  private func index(of offset: Int) -> Int {
+    var low = 0
+    var high = offsets.count
+    while low < high {
+      let middle = (low + high) / 2
+      if offsets[middle] < offset { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  private func span(_ range: Range<Int>) -> Range<Int> { index(of: range.lowerBound)..<index(of: range.upperBound) }
+
+  private func bytes(_ span: Range<Int>) -> Range<Int> { offsets[span.lowerBound]..<offsets[span.upperBound] }
+
+  private static func string(_ scalars: [UInt32]) -> String {
+    String(String.UnicodeScalarView(scalars.compactMap(Unicode.Scalar.init)))
+  }
+
+  private static func folded(_ bytes: ArraySlice<UInt8>) -> [UInt32] {
+    var out = Folded()
+    let copy = Array(bytes)
+    Folder.append(copy, 0..<copy.count, to: &out)
+    return out.scalars
+  }
+
+  // MARK: - From templates
+
+  /// Proposals that hold for every market: the entry's own templates and conversions of measures.
+  mutating func shared(_ cue: Cue, in segment: Int) -> [Proposal] {
+    read(segment, around: cue.range)
+    let entry = lexicon.entries[cue.entry]
+    var all: [Proposal] = []
+    if let quantity = entry.converts, quantity != .money, let proposal = converted(cue, quantity) { all.append(proposal) }
+    for template in entry.rewrites where template.markets.isEmpty {
+      if let proposal = proposal(template, cue, entry) { all.append(proposal) }
+    }
+    return all
+  }
+
+  /// Proposals only this market makes. Call after `shared` for the same cue.
+  mutating func own(_ cue: Cue, judgement: Judgement, market: Market) -> [Proposal] {
+    let entry = lexicon.entries[cue.entry]
+    var all: [Proposal] = []
+    if entry.converts == .money, let rate = filler.facts.rates[market.currency],
+      let proposal = money(cue, rate: rate, currency: market.currency)
+    {
+      all.append(proposal)
+    }
+    for template in entry.rewrites where template.markets.contains(market.id) {
+      if let proposal = proposal(template, cue, entry) { all.append(proposal) }
+    }
+    for template in judgement.rewrites where template.slot == nil || template.slot == entry.slot {
+      if let proposal = proposal(template, cue, entry) { all.append(proposal) }
+    }
+    return all
+  }
+
+  private func proposal(_ template: RewriteTemplate, _ cue: Cue, _ entry: Entry) -> Proposal? {
+    if template.strategy == .drop || template.text.isEmpty {
+      return template.strategy == .drop ? drop(cue, entry) : nil
+    }
+    let (text, needs) = filler.fill(template.text)
+    guard keepsFigures(cue.range, text, entry) else { return nil }
+    guard let fitted = Seams(scalars, span(cue.range)).fitted(text) else { return nil }
+    return Proposal(
+      strategy: template.strategy, frame: template.frame ?? "", range: cue.range, text: Self.string(fitted), needs: needs,
+      conversion: nil, says: [])
+  }
+
+  /// Leaves the cue out, where its sentence survives that.
+  func drop(_ cue: Cue, _ entry: Entry) -> Proposal? {
+    var seams = Seams(scalars, span(cue.range))
+    guard let span = seams.dropped(entry.slot) else { return nil }
+    let range = bytes(span)
+    guard keepsFigures(range, "", entry) else { return nil }
+    return Proposal(strategy: .drop, frame: "", range: range, text: "", needs: [], conversion: nil, says: [])
+  }
+
+  private func keepsFigures(_ range: Range<Int>, _ text: String, _ entry: Entry) -> Bool {
+    if entry.figuresAreRhetorical { return true }
+    let source = Self.folded(script.utf8[range])
+    if entry.category == .measureUnit || entry.category == .measureMoney {
+      // A measure is a fact however it is written.
+      return Numerals.first(in: source[...]) == nil
+        || !Figures.arabic(source).isEmpty && Figures.survive(from: source, in: Self.folded(Array(text.utf8)[...]))
+    }
+    return Figures.survive(from: source, in: Self.folded(Array(text.utf8)[...]))
+  }
+
+  // MARK: - Conversions
+
+  private func converted(_ cue: Cue, _ quantity: Quantity) -> Proposal? {
+    replacingAmount(cue, quantity) { amount in
+      let target = UnitConversion.target(amount, quantity)
+      let loose = amount.loose || !UnitConversion.isExact(target.value)
+      return ((loose ? "大约" : "") + UnitConversion.plain(target.value) + target.name, target.value, target.unit)
+    }
+  }
+
+  private func money(_ cue: Cue, rate: Double, currency: String) -> Proposal? {
+    replacingAmount(cue, .money) { amount in
+      let value = amount.base * rate
+      guard let text = try? NumberFormatting.format(value, skeleton: "currency/\(currency) unit-width-full-name @@@", locale: "zh-Hans")
+      else { return nil }
+      return ("大约" + text, value, currency)
+    }
+  }
+
+  private func replacingAmount(
+    _ cue: Cue, _ quantity: Quantity, _ make: (UnitConversion.Amount) -> (text: String, value: Double, unit: String)?
+  ) -> Proposal? {
+    let bytes = Array(script.utf8[cue.range])
+    var folded = Folded()
+    Folder.append(bytes, 0..<bytes.count, to: &folded)
+    guard let amount = UnitConversion.amount(quantity, in: folded.scalars), let made = make(amount) else { return nil }
+    let low = Int(folded.starts[amount.range.lowerBound])
+    let high = Int(folded.ends[amount.range.upperBound - 1])
+    let before = String(decoding: bytes[..<low], as: UTF8.self)
+    let after = String(decoding: bytes[high...], as: UTF8.self)
+    guard let fitted = Seams(scalars, span(cue.range)).fitted(before + made.text + after) else { return nil }
+    return Proposal(
+      strategy: .convert, frame: "", range: cue.range, text: Self.string(fitted), needs: [],
+      conversion: Conversion(
+        source: String(decoding: bytes[low..<high], as: UTF8.self), value: amount.said, converted: made.value,
+        unit: made.unit), says: [])
+  }
+
+  // MARK: - Frames
+
+  /// The clause told again in a frame of the market. Offered only where the clause holds nothing else that must stay.
+  func framed(_ cue: Cue, frame: Frame, products: Glossary) -> [Proposal] {
+    let entry = lexicon.entries[cue.entry]
+    let seams = Seams(scalars, span(cue.range))
+    let clause = seams.clause
+    let range = bytes(clause)
+    // A cue that is a small part of its clause says too little of what the rest means.
+    guard cue.range.count * 2 >= range.count else { return [] }
+    let source = script.utf8[range]
+    let named = products.mentions(in: source)
+    return frame.variants.compactMap { variant in
+      guard let line = variant.lines.first else { return nil }
+      let (text, needs) = filler.fill(line)
+      guard keepsFigures(range, text, entry) else { return nil }
+      let kept = products.mentions(in: Array(text.utf8)[...])
+      guard named.keys.allSatisfy({ kept[$0] != nil }) else { return nil }
+      guard let fitted = Seams(scalars, clause).fitted(text) else { return nil }
+      return Proposal(
+        strategy: .reframe, frame: frame.id, range: range, text: Self.string(fitted), needs: needs, conversion: nil,
+        says: variant.says)
+    }
+  }
+}

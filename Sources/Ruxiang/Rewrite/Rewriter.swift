@@ -1,0 +1,198 @@
+/// Offers rewrites for the findings of one script: proposals are put in place, scanned and judged again, and only those
+/// are offered that raise no new finding and do not lower the fit.
+struct Rewriter {
+  private let engine: Engine
+  private let script: Script
+  private let cues: [Cue]
+  private var maker: ProposalMaker
+  private var lines: SpokenLines
+  private var effects: [EffectKey: ProposalEffect?] = [:]
+  private var shared: [Proposal] = []
+  private var framed: [String: [Proposal]] = [:]
+  private var dropped: Proposal?
+  private var segment: Int?
+
+  private struct EffectKey: Hashable {
+    let range: Range<Int>
+    let text: String
+  }
+
+  /// What a market brings to the table.
+  struct Side {
+    let judge: Judge
+    let tally: FitTally
+    let fit: Double
+    /// Spoken characters outside of cues, and all.
+    let outside: Int
+    let total: Int
+  }
+
+  /// Rewrites offered for one finding and market.
+  static let most = 3
+
+  init(engine: Engine, script: Script, cues: [Cue], facts: ProductFacts) {
+    self.engine = engine
+    self.script = script
+    self.cues = cues
+    let filler = SlotFiller(facts: facts, productInScript: Self.product(of: script, engine.products))
+    maker = ProposalMaker(script: script, lexicon: engine.lexicon, filler: filler)
+    lines = SpokenLines(filler: filler, products: engine.products, places: engine.places)
+  }
+
+  /// The product the script names most, where one is named more than all others.
+  static func product(of script: Script, _ products: Glossary) -> String? {
+    guard let first = script.segments.first, let last = script.segments.last else { return nil }
+    let end = min(last.range.upperBound, first.range.lowerBound + 200_000)
+    let counts = products.mentions(in: script.utf8[first.range.lowerBound..<end])
+    guard let best = counts.max(by: { ($0.value, -$0.key) < ($1.value, -$1.key) }) else { return nil }
+    let rival = counts.filter { $0.key != best.key }.values.max() ?? 0
+    return best.value > rival ? products.items[best.key].names["zh-Hans"] : nil
+  }
+
+  /// Turns to a cue: what holds for every market is worked out once.
+  mutating func turn(to cue: Cue) {
+    effects.removeAll(keepingCapacity: true)
+    framed.removeAll(keepingCapacity: true)
+    segment = maker.segmentIndex(of: cue.range)
+    guard let segment else { return }
+    shared = maker.shared(cue, in: segment)
+    dropped = maker.drop(cue, engine.lexicon.entries[cue.entry])
+  }
+
+  /// The rewrites for a finding of the cue turned to, in a market, best first.
+  mutating func rewrites(_ finding: Finding, _ side: Side, _ scanner: inout Scanner) -> [Rewrite] {
+    guard let segment else { return [] }
+    let market = side.judge.market
+    var offered: [(rewrite: Rewrite, change: Int)] = []
+    for proposal in proposals(for: finding, in: market) where !offered.contains(where: { $0.rewrite.text == proposal.text && $0.rewrite.range == proposal.range }) {
+      guard let effect = effect(of: proposal, segment, &scanner),
+        let fitAfter = Self.fitAfter(effect, side, entry: finding.entry)
+      else { continue }
+      let says = proposal.says.isEmpty ? finding.says : proposal.says
+      let rewrite = Rewrite(
+        strategy: proposal.strategy, frame: proposal.frame, range: proposal.range, text: proposal.text,
+        spoken: lines.lines(says, for: market), needs: proposal.needs, fitAfter: fitAfter, conversion: proposal.conversion)
+      offered.append((rewrite, proposal.range.count + proposal.text.utf8.count))
+    }
+    // Half a point is no difference a host would notice: there the smaller change wins, then the order of the data.
+    let ranked = offered.enumerated().sorted { a, b in
+      let one = (a.element.rewrite.fitAfter * 2).rounded()
+      let two = (b.element.rewrite.fitAfter * 2).rounded()
+      if one != two { return one > two }
+      if a.element.change != b.element.change { return a.element.change < b.element.change }
+      return a.offset < b.offset
+    }
+    return ranked.prefix(Self.most).map(\.element.rewrite)
+  }
+
+  /// Everything that could be said instead, before it is put in place and judged.
+  private mutating func proposals(for finding: Finding, in market: Market) -> [Proposal] {
+    let cue = cues[finding.cue]
+    let entry = engine.lexicon.entries[cue.entry]
+    guard let judgement = market.judgement(for: entry) else { return [] }
+    var proposals = shared + maker.own(cue, judgement: judgement, market: market)
+    if entry.slot == .clause || entry.slot == .predicate {
+      for frame in market.frames where frame.serves.contains(entry.category) {
+        proposals += clauses(cue, in: frame, of: market)
+      }
+    }
+    if proposals.isEmpty || entry.slot == .vocative || entry.slot == .adverb, let dropped { proposals.append(dropped) }
+    return proposals
+  }
+
+  /// Words that raise a finding of their own when put in place: a fault of the data, which closure hides from hosts.
+  struct Refused {
+    let text: String
+    /// The entry they raise.
+    let raises: Int
+  }
+
+  /// The proposals for a finding of the cue turned to that are not closed in a market.
+  mutating func refused(_ finding: Finding, _ judge: Judge, _ scanner: inout Scanner) -> [Refused] {
+    guard let segment else { return [] }
+    var all: [Refused] = []
+    for proposal in proposals(for: finding, in: judge.market) where !proposal.text.isEmpty {
+      guard let effect = effect(of: proposal, segment, &scanner) else { continue }
+      let raised = effect.added.first { judge.finding($0, index: 0) != nil }
+      if let raised { all.append(Refused(text: proposal.text, raises: raised.entry)) }
+    }
+    return all
+  }
+
+  /// A frame's retellings; markets of a region mostly share them.
+  private mutating func clauses(_ cue: Cue, in frame: Frame, of market: Market) -> [Proposal] {
+    let key = ([frame.id, market.parents.first ?? ""] + frame.variants.flatMap(\.lines)).joined(separator: "\u{0}")
+    if let known = framed[key] { return known }
+    let made = maker.framed(cue, frame: frame, products: engine.products)
+    framed[key] = made
+    return made
+  }
+
+  /// The fit with the effect applied; nil where the finding stays, a new one comes, or the fit falls.
+  private static func fitAfter(_ effect: ProposalEffect, _ side: Side, entry: Int) -> Double? {
+    guard effect.removed.contains(where: { $0.entry == entry }) else { return nil }
+    var tally = side.tally
+    let lexicon = side.judge.lexicon
+    for key in effect.added {
+      if lexicon.entries[key.entry].category.isResonance {
+        tally.adjust(resonance: key.entry, by: 1)
+      } else if side.judge.finding(key, index: 0) != nil {
+        return nil
+      }
+    }
+    for key in effect.removed {
+      if lexicon.entries[key.entry].category.isResonance {
+        tally.adjust(resonance: key.entry, by: -1)
+      } else if let item = side.judge.finding(key, index: 0).flatMap(Fit.Item.init) {
+        tally.adjust(item, by: -1)
+      }
+    }
+    let length = Checker.fitLength(outside: side.outside + effect.outside, total: side.total + effect.total)
+    let fit = tally.fit(length: length)
+    return fit >= side.fit - 1e-9 ? fit : nil
+  }
+
+  private mutating func effect(of proposal: Proposal, _ segment: Int, _ scanner: inout Scanner) -> ProposalEffect? {
+    let key = EffectKey(range: proposal.range, text: proposal.text)
+    if let known = effects[key] { return known }
+    let effect = measured(proposal, segment, &scanner)
+    effects[key] = .some(effect)
+    return effect
+  }
+
+  private func measured(_ proposal: Proposal, _ segment: Int, _ scanner: inout Scanner) -> ProposalEffect? {
+    guard let before = Window(script, around: proposal.range, segment: segment) else { return nil }
+    let after = before.replacing(Array(proposal.text.utf8))
+    let lexicon = engine.lexicon
+    func measure(_ window: Window, _ cues: [Cue]) -> (counts: [CueKey: Int], outside: Int, total: Int) {
+      var counts: [CueKey: Int] = [:]
+      var inside = 0
+      for cue in cues {
+        counts[CueKey(entry: cue.entry, uncertain: cue.uncertain), default: 0] += 1
+        if !lexicon.entries[cue.entry].category.isResonance { inside += Script.spokenLength(window.utf8[cue.range]) }
+      }
+      let total = window.segments.reduce(0) { $0 + Script.spokenLength(window.utf8[$1.range]) }
+      return (counts, total - inside, total)
+    }
+    let old = measure(before, scanner.scan(before))
+    let new = measure(after, scanner.scan(after))
+    var effect = ProposalEffect()
+    for (key, count) in old.counts {
+      for _ in 0..<max(0, count - (new.counts[key] ?? 0)) { effect.removed.append(key) }
+    }
+    for (key, count) in new.counts {
+      for _ in 0..<max(0, count - (old.counts[key] ?? 0)) { effect.added.append(key) }
+    }
+    effect.outside = new.outside - old.outside
+    effect.total = new.total - old.total
+    return effect
+  }
+}
+
+extension Fit.Item {
+  /// What a finding weighs; nil for one the host keeps on purpose.
+  init?(_ finding: Finding) {
+    if finding.allowed != nil { return nil }
+    self.init(entry: finding.entry, axis: finding.axis, severity: finding.severity)
+  }
+}

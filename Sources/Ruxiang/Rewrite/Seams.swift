@@ -1,0 +1,159 @@
+/// Fits words into the place of a span so that the sentence still reads as speech: no 的的, no dangling comma.
+///
+/// Works on the scalars of one segment; answers with the range to replace and the words to put there, or nil where the
+/// sentence would break.
+struct Seams {
+  private let s: [UInt32]
+  private var low: Int
+  private var high: Int
+
+  /// A segment's scalars and the span inside them.
+  init(_ segment: [UInt32], _ span: Range<Int>) {
+    s = segment
+    low = span.lowerBound
+    high = span.upperBound
+  }
+
+  private static let de: UInt32 = 0x7684
+  private static let le: UInt32 = 0x4E86
+  private static let listComma: UInt32 = 0x3001
+  private static let copulas: Set<UInt32> = Set("是很最更都真挺太特超非常算叫".unicodeScalars.map(\.value))
+  private static let particles: Set<UInt32> = Set("啊呀哎哟呢哦嘛吧哈哇诶啦".unicodeScalars.map(\.value))
+
+  private static func isComma(_ c: UInt32) -> Bool { c == 0xFF0C || c == 0x2C || c == listComma || c == 0x20 || c == 0x3000 }
+  private static func isStop(_ c: UInt32) -> Bool {
+    c == 0x3002 || c == 0xFF01 || c == 0xFF1F || c == 0x21 || c == 0x3F || c == 0xFF1B || c == 0x3B || c == 0x2026
+  }
+  private static func isBreak(_ c: UInt32) -> Bool { isComma(c) || isStop(c) || Characters.endsClause(c) }
+
+  private var left: UInt32? { low > 0 ? s[low - 1] : nil }
+  private var right: UInt32? { high < s.count ? s[high] : nil }
+  private var opensClause: Bool { left.map(Self.isBreak) ?? true }
+  private var closesClause: Bool { right.map(Self.isBreak) ?? true }
+
+  // MARK: - Dropping
+
+  /// The range to take out so that the rest still stands, or nil where it would not.
+  mutating func dropped(_ slot: Slot) -> Range<Int>? {
+    switch slot {
+    case .vocative: dropVocative()
+    case .adverb: dropAdverb()
+    case .attribute: dropAttribute()
+    case .clause: dropClause()
+    case .noun, .predicate, .quantity: isListItem ? dropListItem() : nil
+    }
+  }
+
+  private mutating func dropVocative() -> Range<Int>? {
+    while let right, Self.particles.contains(right) { high += 1 }
+    for prefix in ["亲爱的", "我们的", "我的", "各位", "咱"] {
+      let word = prefix.unicodeScalars.map(\.value)
+      if low >= word.count, s[(low - word.count)..<low].elementsEqual(word) {
+        low -= word.count
+        break
+      }
+    }
+    return takePause()
+  }
+
+  private mutating func dropAdverb() -> Range<Int>? {
+    if opensClause, closesClause { return takePause() }
+    if closesClause, left == Self.de { return nil }
+    return low..<high
+  }
+
+  private mutating func dropAttribute() -> Range<Int>? {
+    if isListItem { return dropListItem() }
+    if right == Self.de || right == 0x5730, high + 1 < s.count, !Self.isBreak(s[high + 1]) {
+      high += 1
+      return low..<high
+    }
+    if opensClause, closesClause { return takePause() }
+    // 是纯天然的。 — the attribute is all the sentence says.
+    if closesClause || right == Self.de { return nil }
+    if let left, Self.copulas.contains(left) { return nil }
+    return low..<high
+  }
+
+  private mutating func dropClause() -> Range<Int>? {
+    while let right, Self.particles.contains(right) { high += 1 }
+    return opensClause && closesClause ? takePause() : nil
+  }
+
+  private var isListItem: Bool { left == Self.listComma || right == Self.listComma }
+
+  private mutating func dropListItem() -> Range<Int>? {
+    if left == Self.listComma { low -= 1 } else { high += 1 }
+    return low..<high
+  }
+
+  /// Takes the pause that goes with a dropped stretch: the comma behind it, or the one before a full stop.
+  private mutating func takePause() -> Range<Int>? {
+    guard let right else {
+      while let left, Self.isComma(left) { low -= 1 }
+      return low..<high
+    }
+    if Self.isComma(right) {
+      while let right = self.right, Self.isComma(right) { high += 1 }
+    } else if Self.isStop(right) {
+      if let left, Self.isComma(left) {
+        low -= 1
+      } else if left.map(Self.isStop) ?? true {
+        while let right = self.right, Self.isStop(right) || Self.isComma(right) { high += 1 }
+      }
+    }
+    return low..<high
+  }
+
+  // MARK: - Replacing
+
+  /// The words with their ends fitted to what stands around them, or nil where a seam would show.
+  func fitted(_ words: String) -> [UInt32]? {
+    var text = words.unicodeScalars.map(\.value)
+    if let left {
+      // 是是, 很很, 都是都是: one of the two goes.
+      if let first = text.first, first == left, [0x662F, 0x5F88, 0x90FD, 0x7684, 0x5728, 0x4ECE, 0x7528].contains(first) {
+        text.removeFirst()
+      } else if text.first == 0x5F88, Self.copulas.contains(left), left != 0x662F {
+        text.removeFirst()
+      }
+    }
+    if let last = text.last {
+      if let right {
+        if Self.isStop(last), Self.isBreak(right) {
+          text.removeLast()
+        } else if Self.isStop(last) {
+          text[text.count - 1] = 0xFF0C
+        } else if Self.isComma(last), Self.isBreak(right) {
+          text.removeLast()
+        } else if last == right, last == Self.de || last == Self.le || Self.particles.contains(last) {
+          text.removeLast()
+        }
+      } else if Self.isStop(last), low > 0 || s.count > high {
+        // The host ends lines without a full stop: so does the proposal.
+        if !s[..<low].contains(where: Self.isStop) { text.removeLast() }
+      }
+    }
+    guard !text.isEmpty, !showsSeam(text) else { return nil }
+    return text
+  }
+
+  private func showsSeam(_ text: [UInt32]) -> Bool {
+    func bad(_ a: UInt32, _ b: UInt32) -> Bool {
+      if a == b { return a == Self.de || a == Self.le || a == 0x662F || Self.isBreak(a) || a == 0x4EEC }
+      return Self.isComma(a) && Self.isStop(b) || Self.isStop(a) && Self.isComma(b)
+    }
+    if let left, let first = text.first, bad(left, first) { return true }
+    if let right, let last = text.last, bad(last, right) { return true }
+    return false
+  }
+
+  /// The clause around the span: from clause end to clause end.
+  var clause: Range<Int> {
+    var a = low
+    var b = high
+    while a > 0, !Self.isBreak(s[a - 1]) { a -= 1 }
+    while b < s.count, !Self.isBreak(s[b]) { b += 1 }
+    return a..<b
+  }
+}

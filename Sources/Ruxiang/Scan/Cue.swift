@@ -1,0 +1,18 @@
+/// An entry recognised at a place. Says nothing about good or bad.
+public struct Cue: Sendable, Equatable {
+  /// Index into the lexicon's entries.
+  public let entry: Int
+  /// UTF-8 bytes in the script.
+  public let range: Range<Int>
+  /// Seconds from the start of the stream, where the script has time codes.
+  public let time: Double?
+  /// What ICU's dictionary says of its ends, where it was asked.
+  public let boundary: Boundary?
+  /// A spelling heard wrong or typed to dodge a filter: never enough to block.
+  public let uncertain: Bool
+  /// The value of its first number, where it measures something.
+  public let number: Double?
+}
+
+/// Whether a cue's ends are word ends.
+public enum Boundary: String, Sendable { case word, inside, ambiguous }

@@ -1,0 +1,270 @@
+internal import RuxiangText
+
+/// Finds all cues of a lexicon. One scanner per thread: it reuses its buffers and its word breaker.
+struct Scanner: ~Copyable {
+  let lexicon: Lexicon
+  private var breaker: WordBreaker
+  private var matcher: PatternMatcher
+  private var text = Folded()
+  private var candidates: [Candidate] = []
+  private var units: [UInt16] = []
+  private var boundaries: [Int32] = []
+  private var triggers: [Trigger] = []
+  private var runBoundaries: [Range<Int>: [Int]] = [:]
+
+  /// A form found, before anything competes.
+  struct Candidate {
+    var start: Int
+    var end: Int
+    var entry: Int
+    var kind: Form.Kind
+    var literal: Bool
+    var shortHan: Bool
+    var boundary: Boundary?
+  }
+
+  init(_ lexicon: Lexicon) throws(ICUError) {
+    self.lexicon = lexicon
+    breaker = try WordBreaker(locale: "zh")
+    matcher = PatternMatcher(classes: lexicon.classes)
+  }
+
+  /// All cues of a script in text order. Linear in the text plus matches.
+  mutating func scan(_ script: Script) -> [Cue] {
+    var cues: [Cue] = []
+    var i = 0
+    while i < script.segments.count {
+      var j = i + 1
+      while j < script.segments.count, script.segments[j].continues { j += 1 }
+      scan(script.utf8, script.segments[i..<j], into: &cues)
+      i = j
+    }
+    return cues
+  }
+
+  /// Cues of one line of text that stands by itself.
+  mutating func scan(line: [UInt8]) -> [Cue] {
+    var cues: [Cue] = []
+    scan(line, [Segment(range: 0..<line.count, time: nil, continues: false)], into: &cues)
+    return cues
+  }
+
+  /// Cues of a window, offsets into its bytes.
+  mutating func scan(_ window: Window) -> [Cue] {
+    var cues: [Cue] = []
+    scan(window.utf8, window.segments[...], into: &cues)
+    return cues
+  }
+
+  /// Longer stretches are cut at sentence ends, so that memory stays small whatever the line length.
+  private static let chunk = 1 << 16
+
+  private mutating func scan(_ utf8: [UInt8], _ segments: ArraySlice<Segment>, into cues: inout [Cue]) {
+    text.removeAll()
+    for segment in segments {
+      if !text.scalars.isEmpty { text.softBreaks.append(text.scalars.count) }
+      var at = segment.range.lowerBound
+      while segment.range.upperBound - at > Self.chunk {
+        guard let cut = Self.sentenceEnd(utf8, after: at + Self.chunk / 2, before: segment.range.upperBound) else { break }
+        fold(utf8, at..<cut)
+        find(segments, into: &cues)
+        text.removeAll()
+        at = cut
+      }
+      fold(utf8, at..<segment.range.upperBound)
+    }
+    find(segments, into: &cues)
+  }
+
+  private mutating func fold(_ utf8: [UInt8], _ range: Range<Int>) {
+    let begin = text.scalars.count
+    Folder.append(utf8, range, to: &text)
+    Folder.removeFillers(&text, from: begin)
+  }
+
+  /// The byte after the first 。！？ or line end at or after `low`.
+  private static func sentenceEnd(_ utf8: [UInt8], after low: Int, before high: Int) -> Int? {
+    var i = low
+    while i + 2 < high {
+      if utf8[i] == 0x0A || utf8[i] == 0x21 || utf8[i] == 0x3F { return i + 1 }
+      if utf8[i] == 0xE3, utf8[i + 1] == 0x80, utf8[i + 2] == 0x82 { return i + 3 }
+      if utf8[i] == 0xEF, utf8[i + 1] == 0xBC, utf8[i + 2] == 0x81 || utf8[i + 2] == 0x9F { return i + 3 }
+      i += 1
+    }
+    return nil
+  }
+
+  // MARK: - One run
+
+  private mutating func find(_ segments: ArraySlice<Segment>, into cues: inout [Cue]) {
+    guard !text.scalars.isEmpty else { return }
+    candidates.removeAll(keepingCapacity: true)
+    runBoundaries.removeAll(keepingCapacity: true)
+    matcher.softBreaks = text.softBreaks
+    collect()
+    guard !candidates.isEmpty else { return }
+    var open: [Candidate] = []
+    for candidate in candidates where !isShielded(candidate) { open.append(candidate) }
+    candidates = open
+    for k in candidates.indices where asksForWords(candidates[k]) { candidates[k].boundary = boundary(candidates[k]) }
+    candidates.removeAll { $0.boundary == .inside }
+    let entries = lexicon.entries
+    candidates.sort { a, b in
+      if a.start != b.start { return a.start < b.start }
+      if a.end != b.end { return a.end > b.end }
+      let one = entries[a.entry].strength.rank
+      let two = entries[b.entry].strength.rank
+      return one != two ? one < two : a.entry < b.entry
+    }
+    collectTriggers()
+    var end = 0
+    for candidate in candidates where candidate.start >= end {
+      end = candidate.end
+      if isTakenBack(candidate) { continue }
+      cues.append(cue(candidate, segments))
+    }
+  }
+
+  private mutating func collect() {
+    let s = text.scalars
+    let forms = lexicon.matcher
+    for i in 0..<s.count {
+      forms.literals(s, i, until: s.count) { literal, end in
+        guard Self.standsAlone(s, i, end) else { return }
+        candidates.append(
+          Candidate(
+            start: i, end: end, entry: literal.entry, kind: literal.kind, literal: true, shortHan: literal.shortHan))
+      }
+      for index in forms.patterns(startingWith: s[i]) {
+        let item = forms.patterns[Int(index)]
+        if let span = matcher.match(item.pattern, s, i, 0, s.count) {
+          candidates.append(
+            Candidate(
+              start: span.lowerBound, end: span.upperBound, entry: item.entry, kind: .standard, literal: false,
+              shortHan: false))
+        }
+      }
+    }
+  }
+
+  /// A form with Latin letters or digits at its ends is not found inside a longer Latin word or number.
+  private static func standsAlone(_ s: [UInt32], _ start: Int, _ end: Int) -> Bool {
+    func joins(_ a: UInt32, _ b: UInt32) -> Bool {
+      Characters.isLatin(a) && Characters.isLatin(b) || Characters.isDigit(a) && (Characters.isDigit(b) || b == 0x2E)
+    }
+    if start > 0, joins(s[start], s[start - 1]) { return false }
+    if end < s.count, joins(s[end - 1], s[end]) { return end + 1 < s.count ? s[end] == 0x2E && !Characters.isDigit(s[end + 1]) : s[end] == 0x2E }
+    return true
+  }
+
+  private mutating func isShielded(_ candidate: Candidate) -> Bool {
+    let shields = lexicon.matcher.shields[candidate.entry]
+    guard !shields.isEmpty else { return false }
+    let s = text.scalars
+    for shield in shields {
+      var origin = max(0, candidate.end - Pattern.window)
+      while origin <= candidate.start || shield.hasMark && origin < candidate.end {
+        if origin >= s.count { break }
+        if shield.firstMask & (1 &<< UInt64(s[origin] & 63)) != 0,
+          let span = matcher.match(shield, s, origin, 0, s.count), span.lowerBound <= candidate.start,
+          candidate.end <= span.upperBound
+        {
+          return true
+        }
+        origin += 1
+      }
+    }
+    return false
+  }
+
+  /// Where the words of a context stand in the run.
+  private struct Trigger {
+    let context: Int
+    let start: Int
+    let end: Int
+  }
+
+  private mutating func collectTriggers() {
+    triggers.removeAll(keepingCapacity: true)
+    let s = text.scalars
+    let forms = lexicon.triggers
+    for i in 0..<s.count {
+      for index in forms.patterns(startingWith: s[i]) {
+        let item = forms.patterns[Int(index)]
+        if let span = matcher.match(item.pattern, s, i, 0, s.count) {
+          triggers.append(Trigger(context: item.entry, start: span.lowerBound, end: span.upperBound))
+        }
+      }
+    }
+  }
+
+  private func isTakenBack(_ candidate: Candidate) -> Bool {
+    let entry = lexicon.entries[candidate.entry]
+    if entry.ignoresContext { return false }
+    return triggers.contains { trigger in
+      let context = lexicon.contexts[trigger.context]
+      guard context.concerns(entry) else { return false }
+      if trigger.start <= candidate.start, candidate.end <= trigger.end { return true }
+      if context.side != .after, trigger.end <= candidate.start, candidate.start - trigger.end <= context.reach,
+        isOpen(trigger.end..<candidate.start)
+      {
+        return true
+      }
+      return context.side != .before && trigger.start >= candidate.end
+        && trigger.start - candidate.end <= context.reach && isOpen(candidate.end..<trigger.start)
+    }
+  }
+
+  private func isOpen(_ range: Range<Int>) -> Bool {
+    !range.contains { Characters.stopsReach(text.scalars[$0]) }
+  }
+
+  // MARK: - Word evidence
+
+  private func asksForWords(_ candidate: Candidate) -> Bool {
+    candidate.literal && candidate.shortHan && lexicon.entries[candidate.entry].wantsWordEvidence
+  }
+
+  private mutating func boundary(_ candidate: Candidate) -> Boundary {
+    let s = text.scalars
+    var low = candidate.start
+    var high = candidate.end
+    while low > 0, Self.inDictionaryRun(s[low - 1]) { low -= 1 }
+    while high < s.count, Self.inDictionaryRun(s[high]) { high += 1 }
+    let ends = wordEnds(low..<high)
+    return ends.contains(candidate.start) && ends.contains(candidate.end) ? .word : .inside
+  }
+
+  private static func inDictionaryRun(_ c: UInt32) -> Bool { c < 0x10000 && Characters.isHan(c) }
+
+  /// Word ends inside a run of Han characters, from ICU; segmenting the run alone gives what the whole text would.
+  private mutating func wordEnds(_ run: Range<Int>) -> [Int] {
+    if let known = runBoundaries[run] { return known }
+    units.removeAll(keepingCapacity: true)
+    for i in run { units.append(UInt16(truncatingIfNeeded: text.scalars[i])) }
+    breaker.boundaries(of: units, into: &boundaries)
+    let ends = boundaries.map { run.lowerBound + Int($0) }
+    runBoundaries[run] = ends
+    return ends
+  }
+
+  private func cue(_ candidate: Candidate, _ segments: ArraySlice<Segment>) -> Cue {
+    let entry = lexicon.entries[candidate.entry]
+    let range = Int(text.starts[candidate.start])..<Int(text.ends[candidate.end - 1])
+    var time: Double?
+    for segment in segments where segment.range.lowerBound <= range.lowerBound { time = segment.time }
+    let uncertain = candidate.kind == .asr || candidate.kind == .evasive
+    var number: Double?
+    if entry.converts != nil {
+      number = Numerals.first(in: text.scalars[candidate.start..<candidate.end])
+    }
+    return Cue(
+      entry: candidate.entry, range: range, time: time, boundary: uncertain ? .ambiguous : candidate.boundary,
+      uncertain: uncertain, number: number)
+  }
+}
+
+extension Strength {
+  /// Strong first.
+  var rank: Int { self == .strong ? 0 : self == .medium ? 1 : 2 }
+}

@@ -1,0 +1,101 @@
+internal import ArgumentParser
+internal import Ruxiang
+
+/// `ruxiang check`
+struct Check: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: say("检查脚本：哪里不合适、为什么、多合适、改说什么", "check scripts: what will not carry over, why, how well it fits, what to say instead"))
+
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, jsonl }
+  enum FailOn: String, ExpressibleByArgument, CaseIterable {
+    case advice, rewrite, block
+    var severity: Severity { self == .advice ? .advice : self == .rewrite ? .rewrite : .block }
+  }
+
+  @Argument(help: ArgumentHelp(say("脚本文件（纯文本、Markdown、SRT、VTT）；- 表示标准输入", "script files (plain text, Markdown, SRT, VTT); - is standard input"), valueName: "file"), completion: .file())
+  var files: [String]
+
+  @OptionGroup var markets: MarketOptions
+  @OptionGroup var facts: FactsOptions
+
+  @Option(help: ArgumentHelp(say("输出格式：text、json、jsonl", "output: text, json, jsonl")))
+  var format: Format = .text
+
+  @Option(name: .customLong("fail-on"), help: ArgumentHelp(say("有这一级或更重的问题就以 1 退出", "exit with 1 when anything of this severity or worse is found")))
+  var failOn: FailOn?
+
+  @Option(name: .customLong("min-fit"), help: ArgumentHelp(say("任何市场低于这个契合度就以 1 退出（0–100）", "exit with 1 when any market's fit is below this (0–100)"), valueName: "n"))
+  var minFit: Double?
+
+  @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    if let minFit, !(0...100).contains(minFit) {
+      throw ValidationError(say("--min-fit 要在 0 到 100 之间", "--min-fit is between 0 and 100"))
+    }
+  }
+
+  func run() async throws {
+    let engine = try common.engine()
+    let chosen = try markets.resolve(engine)
+    let batch = Batch(
+      engine: engine, markets: chosen, facts: try facts.read(), options: Checker.Options(language: UILanguage.current))
+    var tally = Tally(failOn: failOn?.severity, minFit: minFit)
+    let text = TextReport(language: UILanguage.current, colour: Console.isTerminal, width: Console.columns)
+    let asArray = format == .json && files.count > 1
+    if asArray { Console.print(JSONReport.arrayHead) }
+    do throws(CheckerError) {
+      try await batch.run(files) { outcome in
+        switch outcome {
+        case .failed(let message):
+          tally.failed += 1
+          Console.complain(message)
+        case .checked(let report, let script):
+          switch format {
+          case .text: Console.print(text.text(report, of: script))
+          case .jsonl: Console.print(JSONReport.bytes(report, pretty: false) + [0x0A])
+          case .json:
+            if asArray, tally.checked > 0 { Console.print(JSONReport.arraySeparator) }
+            Console.print(JSONReport.bytes(report, pretty: true) + (asArray ? [] : [0x0A]))
+          }
+          tally.count(report)
+        }
+      }
+    } catch {
+      Console.complain(error.description)
+      throw ExitCode(Exit.internal)
+    }
+    if asArray { Console.print(JSONReport.arrayFoot) }
+    if tally.exitCode != Exit.ok { throw ExitCode(tally.exitCode) }
+  }
+}
+
+/// Counts what decides the exit code.
+struct Tally {
+  let failOn: Severity?
+  let minFit: Double?
+  var checked = 0
+  var failed = 0
+  private var missed = false
+
+  init(failOn: Severity?, minFit: Double?) {
+    self.failOn = failOn
+    self.minFit = minFit
+  }
+
+  /// Counts a report and holds it against the gate.
+  mutating func count(_ report: Report) {
+    checked += 1
+    if let failOn, report.findings.contains(where: { $0.markets.values.contains { $0.allowed == nil && $0.severity >= failOn } }) {
+      missed = true
+    }
+    if let minFit, report.markets.contains(where: { $0.fit.fit < minFit }) { missed = true }
+  }
+
+  /// An input that was not checked weighs more than a gate that was missed.
+  var exitCode: Int32 {
+    if checked == 0, failed > 0 { return Exit.nothing }
+    if failed > 0 { return Exit.some }
+    return missed ? Exit.gate : Exit.ok
+  }
+}

@@ -1,0 +1,38 @@
+internal import ArgumentParser
+internal import Ruxiang
+internal import RuxiangText
+
+/// `ruxiang compare`
+struct Compare: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: say("一篇脚本在各个市场并排比较，看差别在哪里", "one script in all markets side by side, and what makes them differ"))
+
+  @Argument(help: ArgumentHelp(say("脚本文件；- 表示标准输入", "script file; - is standard input"), valueName: "file"), completion: .file())
+  var file: String
+
+  @OptionGroup var markets: MarketOptions
+  @OptionGroup var facts: FactsOptions
+  @OptionGroup var common: CommonOptions
+
+  func run() async throws {
+    let engine = try common.engine()
+    let chosen = try markets.resolve(engine)
+    let input: Input
+    switch Input.read(file, facts: try facts.read(), standardInput: file == "-" ? Console.readAll() : nil) {
+    case .failure(let error):
+      Console.complain(error.message)
+      throw ExitCode(Exit.nothing)
+    case .success(let read): input = read
+    }
+    do throws(CheckerError) {
+      var checker = try Checker(engine)
+      let report = checker.check(
+        input.script, facts: input.facts, markets: chosen,
+        options: Checker.Options(rewritesFor: 0, language: UILanguage.current))
+      Console.print(ComparisonTable(language: UILanguage.current, colour: Console.isTerminal).text(report))
+    } catch {
+      Console.complain(error.description)
+      throw ExitCode(Exit.internal)
+    }
+  }
+}

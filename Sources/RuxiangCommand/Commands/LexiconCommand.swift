@@ -1,0 +1,87 @@
+internal import ArgumentParser
+internal import Ruxiang
+
+/// `ruxiang lexicon`
+struct LexiconCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lexicon",
+    abstract: say("词典：检查、列出、查看", "the lexicons: lint, list, show"),
+    subcommands: [Lint.self, List.self, Show.self])
+
+  /// `ruxiang lexicon lint`
+  struct Lint: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: say("检查全部数据：格式、编号、例句、改写、市场、依据", "check all data: schema, ids, examples, rewrites, markets, facts"))
+
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+      let engine = try common.engine(validating: true)
+      let problems: [DataProblem]
+      do { problems = try DataLint(engine).run() } catch {
+        Console.complain("\(error)")
+        throw ExitCode(Exit.internal)
+      }
+      for problem in problems { Console.complain(problem.description) }
+      let forms = engine.lexicon.formCount
+      Console.print(
+        say(
+          "\(engine.lexicon.entries.count) 个词条，\(forms.literal) 个写法，\(forms.patterns) 个句式，\(engine.markets.count) 个市场，\(engine.facts.count) 条依据；\(problems.count) 处错误\n",
+          "\(engine.lexicon.entries.count) entries, \(forms.literal) forms, \(forms.patterns) patterns, \(engine.markets.count) markets, \(engine.facts.count) facts; \(problems.count) problems\n"
+        ))
+      if !problems.isEmpty { throw ExitCode(Exit.gate) }
+    }
+  }
+
+  /// `ruxiang lexicon list`
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: say("列出词条；--forms 每行一个写法", "list entries; --forms prints every literal form, one a line"))
+
+    @Argument(help: ArgumentHelp(say("只列这个类别（如 rustic.nature）", "only this category (rustic.nature)"), valueName: "category"))
+    var category: String?
+
+    @Flag(help: ArgumentHelp(say("只打印写法，每行一个", "print literal forms only, one a line")))
+    var forms = false
+
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+      let engine = try common.engine()
+      let entries = engine.lexicon.entries.filter { entry in
+        category.map { entry.category.rawValue == $0 || entry.category.rawValue.hasPrefix($0 + ".") } ?? true
+      }
+      if entries.isEmpty, let category {
+        throw ValidationError(say("没有“\(category)”这个类别", "no category '\(category)'"))
+      }
+      var out = ""
+      for entry in entries {
+        if forms {
+          for form in entry.forms { out += form.text + "\n" }
+        } else {
+          let shown = (entry.forms.map(\.text) + entry.patterns).prefix(3).joined(separator: say("、", ", "))
+          out += "\(entry.id)\t\(entry.strength.rawValue)\t\(shown)\n"
+        }
+      }
+      Console.print(out)
+    }
+  }
+
+  /// `ruxiang lexicon show`
+  struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: say("查看一个词条的全部内容", "show everything an entry says"))
+
+    @Argument(help: ArgumentHelp(say("词条编号", "entry id"), valueName: "entry"))
+    var id: String
+
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+      let engine = try common.engine()
+      guard let entry = engine.lexicon.entry(id) else {
+        throw ValidationError(say("没有词条“\(id)”", "no entry '\(id)'"))
+      }
+      Console.print(EntryPage(entry: entry, language: UILanguage.current).text())
+    }
+  }
+}

@@ -1,0 +1,32 @@
+internal import ArgumentParser
+internal import Ruxiang
+internal import RuxiangText
+
+/// `ruxiang markets`
+struct Markets: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: say("列出市场：语言、货币、要准备的证明、时令", "list the markets: languages, currency, evidence to have ready, seasons"))
+
+  @Argument(help: ArgumentHelp(say("只看一个市场的详情", "details of one market"), valueName: "id"))
+  var market: String?
+
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    let engine = try common.engine()
+    let language = UILanguage.current
+    guard let market else {
+      for market in engine.markets {
+        let name = DisplayWidth.padded("\(market.id)  \(market.name[language])", to: 22)
+        let region = DisplayWidth.padded(market.parents.dropLast().reversed().joined(separator: "/"), to: 10)
+        Console.print("\(name)\(region)\(market.currency)  \(market.locales.joined(separator: " "))\n")
+      }
+      return
+    }
+    guard let found = engine.market(market) else {
+      let known = engine.markets.map(\.id).joined(separator: " ")
+      throw ValidationError(say("没有“\(market)”这个市场；有：\(known)", "no market '\(market)'; there are: \(known)"))
+    }
+    Console.print(MarketPage(market: found, language: language).text())
+  }
+}

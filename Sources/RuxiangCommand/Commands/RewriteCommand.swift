@@ -1,0 +1,69 @@
+internal import ArgumentParser
+internal import Ruxiang
+
+/// `ruxiang rewrite`
+struct RewriteCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rewrite",
+    abstract: say("为一个市场改写整篇脚本", "rewrite a whole script for one market"),
+    discussion: say(
+      "不编造任何产品事实：缺的写成〔请填：…〕。改写后的稿子重新检查过，契合度不会下降。",
+      "No fact about the product is made up: what is missing is left as 〔请填：…〕. The result has been checked again; the fit never falls."))
+
+  @Argument(help: ArgumentHelp(say("脚本文件；- 表示标准输入", "script file; - is standard input"), valueName: "file"), completion: .file())
+  var file: String
+
+  @Option(name: [.customLong("market"), .customShort("m")], help: ArgumentHelp(say("市场代码", "market id"), valueName: "id"))
+  var market: String
+
+  @Flag(help: ArgumentHelp(say("只列出改了哪些行", "show changed lines only")))
+  var diff = false
+
+  @OptionGroup var facts: FactsOptions
+  @OptionGroup var common: CommonOptions
+
+  func run() async throws {
+    let engine = try common.engine()
+    guard let target = engine.market(market) else {
+      let known = engine.markets.map(\.id).joined(separator: " ")
+      throw ValidationError(say("没有“\(market)”这个市场；有：\(known)", "no market '\(market)'; there are: \(known)"))
+    }
+    let input: Input
+    switch Input.read(file, facts: try facts.read(), standardInput: file == "-" ? Console.readAll() : nil) {
+    case .failure(let error):
+      Console.complain(error.message)
+      throw ExitCode(Exit.nothing)
+    case .success(let read): input = read
+    }
+    do {
+      var checker = try Checker(engine)
+      let result = try checker.rewritten(
+        input.script, facts: input.facts, market: target, options: Checker.Options(language: UILanguage.current))
+      Console.print(diff ? LineDiff.text(input.script, result, colour: Console.isTerminal) : String(decoding: result.utf8, as: UTF8.self))
+      Console.complain(summary(result, target))
+    } catch let error as CheckerError {
+      Console.complain(error.description)
+      throw ExitCode(Exit.internal)
+    } catch let error as ScriptError {
+      Console.complain(Messages.script(file, error))
+      throw ExitCode(Exit.internal)
+    }
+  }
+
+  private func summary(_ result: RewrittenScript, _ market: Market) -> String {
+    let before = TextReport.oneDecimal(result.before.markets.first?.fit.fit ?? 0)
+    let after = TextReport.oneDecimal(result.after.markets.first?.fit.fit ?? 0)
+    let text = TextReport(language: UILanguage.current, colour: false)
+    let verdict = result.after.markets.first.map { text.verdict($0.fit.verdict) } ?? ""
+    var lines = [
+      say(
+        "\(market.name[.zh])：改了 \(result.applied.count) 处，契合度 \(before) → \(after)，\(verdict)；还剩 \(result.after.findings.count) 处要自己看",
+        "\(market.name[.en]): \(result.applied.count) changes, fit \(before) → \(after), \(verdict); \(result.after.findings.count) left for you to look at")
+    ]
+    if !result.needs.isEmpty {
+      let names = result.needs.map { SlotNames.name($0)[UILanguage.current] }.joined(separator: say("、", ", "))
+      lines.append(say("请先补上：", "supply first: ") + names)
+    }
+    return lines.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,47 @@
+#if canImport(Glibc)
+  @preconcurrency @unsafe internal import Glibc
+#else
+  internal import Darwin
+#endif
+
+/// Standard output and standard error. Reports go to the one, errors to the other.
+enum Console {
+  /// Whether standard output is a terminal.
+  static var isTerminal: Bool { isatty(1) == 1 }
+
+  /// Columns of the terminal, from `COLUMNS` or the terminal itself.
+  static var columns: Int {
+    var size = winsize()
+    if unsafe ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return Int(size.ws_col) }
+    return 100
+  }
+
+  static func print(_ text: String) { write(Array(text.utf8), to: 1) }
+  static func print(_ bytes: [UInt8]) { write(bytes, to: 1) }
+  static func complain(_ text: String) { write(Array("\(text)\n".utf8), to: 2) }
+
+  /// Writes everything; a closed pipe ends the process quietly, as it does for other tools.
+  private static func write(_ bytes: [UInt8], to descriptor: Int32) {
+    var done = 0
+    while done < bytes.count {
+      let count = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress! + done, bytes.count - done) }
+      if count < 0 {
+        if errno == EINTR { continue }
+        exit(errno == EPIPE ? 0 : Exit.internal)
+      }
+      done += count
+    }
+  }
+
+  /// Everything on standard input.
+  static func readAll() -> [UInt8] {
+    var all: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = unsafe buffer.withUnsafeMutableBytes { unsafe read(0, $0.baseAddress!, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      if count <= 0 { return all }
+      all += buffer[..<count]
+    }
+  }
+}

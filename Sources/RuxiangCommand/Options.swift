@@ -1,0 +1,91 @@
+internal import ArgumentParser
+internal import Ruxiang
+internal import RuxiangDocuments
+
+/// Options every command takes.
+struct CommonOptions: ParsableArguments {
+  @Option(name: .customLong("data"), help: ArgumentHelp(say("数据目录（内有 Lexicons 和 Markets）", "data directory (holds Lexicons and Markets)"), valueName: "dir"))
+  var data: String?
+
+  @Option(
+    name: .customLong("ui-language"),
+    help: ArgumentHelp(say("界面语言：zh-Hans 或 en（默认看系统语言）", "interface language: zh-Hans or en (default: from the locale)"), valueName: "zh-Hans|en"))
+  var uiLanguage: String?
+
+  func validate() throws {
+    if let uiLanguage, UILanguage.named(uiLanguage) == nil {
+      throw ValidationError(say("界面语言只有 zh-Hans 和 en，没有“\(uiLanguage)”", "interface languages are zh-Hans and en, not '\(uiLanguage)'"))
+    }
+  }
+
+  /// Loads the data, or says what is wrong with it and exits.
+  func engine(validating: Bool = false) throws -> Engine {
+    do {
+      let directory = try data.map { try DataDirectory($0) } ?? DataDirectory.find()
+      return try Engine(try directory.files(), validating: validating)
+    } catch let error as DataDirectoryError {
+      Console.complain(Messages.data(error))
+    } catch let error as DataProblems {
+      for problem in error.all { Console.complain(problem.description) }
+      Console.complain(say("数据有 \(error.all.count) 处错误，没有检查任何脚本", "\(error.all.count) problems in the data; nothing was checked"))
+    }
+    throw ExitCode(Exit.nothing)
+  }
+}
+
+/// Which markets are meant.
+struct MarketOptions: ParsableArguments {
+  @Option(
+    name: [.customLong("market"), .customShort("m")],
+    help: ArgumentHelp(say("市场代码，可多次给出；all 表示全部", "market id, may be repeated; all for every one"), valueName: "id"))
+  var markets: [String] = []
+
+  @Option(name: [.customLong("region"), .customShort("r")], help: ArgumentHelp(say("地区：sea、me、gulf", "region: sea, me, gulf"), valueName: "id"))
+  var regions: [String] = []
+
+  /// The markets asked for, each once, in the order asked; none named means all.
+  func resolve(_ engine: Engine) throws -> [Market] {
+    var chosen: [Market] = []
+    func add(_ market: Market) { if !chosen.contains(where: { $0.id == market.id }) { chosen.append(market) } }
+    for name in markets.flatMap({ $0.split(separator: ",").map(String.init) }) {
+      if name.lowercased() == "all" {
+        engine.markets.forEach(add)
+      } else if let market = engine.market(name) {
+        add(market)
+      } else {
+        let known = engine.markets.map(\.id).joined(separator: " ")
+        throw ValidationError(say("没有“\(name)”这个市场；有：\(known)，或 all", "no market '\(name)'; there are: \(known), or all"))
+      }
+    }
+    for region in regions {
+      let members = engine.markets.filter { $0.parents.contains(region.lowercased()) }
+      if members.isEmpty {
+        let known = engine.regions.joined(separator: " ")
+        throw ValidationError(say("没有“\(region)”这个地区；有：\(known)", "no region '\(region)'; there are: \(known)"))
+      }
+      members.forEach(add)
+    }
+    return chosen.isEmpty ? engine.markets : chosen
+  }
+}
+
+/// Where facts come from.
+struct FactsOptions: ParsableArguments {
+  @Option(name: .customLong("facts"), help: ArgumentHelp(say("产品资料（YAML）：产地、采收日期、证书编号……", "product facts (YAML): origin, harvest date, certificate numbers …"), valueName: "file"))
+  var facts: String?
+
+  /// Facts of the file given; the script's own front matter is laid over them later.
+  func read() throws -> ProductFacts {
+    guard let facts else { return ProductFacts() }
+    guard let bytes = FileBytes.read(facts) else {
+      Console.complain(Messages.unreadable(facts))
+      throw ExitCode(Exit.nothing)
+    }
+    do throws(FactsError) {
+      return try FactsReader.read(String(decoding: bytes, as: UTF8.self), file: facts)
+    } catch {
+      Console.complain(Messages.facts(error))
+      throw ExitCode(Exit.nothing)
+    }
+  }
+}

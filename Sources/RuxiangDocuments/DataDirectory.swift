@@ -1,0 +1,110 @@
+internal import FoundationEssentials
+public import Ruxiang
+
+/// The directory that holds `Lexicons/` and `Markets/`.
+public struct DataDirectory: Sendable, Equatable {
+  public let path: String
+
+  /// A directory as given, checked for the two trees.
+  ///
+  /// - Throws: `DataDirectoryError` where they are not there.
+  public init(_ path: String) throws(DataDirectoryError) {
+    guard Self.holdsData(path) else { throw DataDirectoryError.noData(path) }
+    self.path = path
+  }
+
+  /// Finds the data: `RUXIANG_DATA`, `<prefix>/share/ruxiang`, then upwards from the executable, then from the working
+  /// directory.
+  ///
+  /// - Throws: `DataDirectoryError` that names every place looked at.
+  public static func find() throws(DataDirectoryError) -> DataDirectory {
+    try find(environment: ProcessInfo.processInfo.environment, executable: CommandLine.arguments[0])
+  }
+
+  /// The same for a given environment and executable.
+  static func find(
+    environment: [String: String], executable: String
+  ) throws(DataDirectoryError) -> DataDirectory {
+    if let given = environment["RUXIANG_DATA"], !given.isEmpty { return try DataDirectory(given) }
+    var looked: [String] = []
+    for start in [resolved(executable, environment), FileManager.default.currentDirectoryPath + "/."] {
+      var directory = parent(start)
+      while true {
+        for candidate in [directory + "/share/ruxiang", directory.isEmpty ? "/" : directory] {
+          if holdsData(candidate) { return try DataDirectory(candidate) }
+        }
+        looked.append(directory.isEmpty ? "/" : directory)
+        if directory.isEmpty { break }
+        directory = parent(directory)
+      }
+    }
+    throw DataDirectoryError.notFound(looked)
+  }
+
+  private static func parent(_ path: String) -> String {
+    guard let cut = path.lastIndex(of: "/") else { return "" }
+    return String(path[..<cut])
+  }
+
+  /// The executable's real path: a bare name is looked up in `PATH`, links are followed.
+  private static func resolved(_ executable: String, _ environment: [String: String]) -> String {
+    #if os(Linux)
+      if let link = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe") { return link }
+    #endif
+    if executable.hasPrefix("/") { return executable }
+    if executable.contains("/") { return FileManager.default.currentDirectoryPath + "/" + executable }
+    for directory in (environment["PATH"] ?? "").split(separator: ":") {
+      let path = directory + "/" + executable
+      if FileManager.default.isExecutableFile(atPath: String(path)) { return String(path) }
+    }
+    return FileManager.default.currentDirectoryPath + "/" + executable
+  }
+
+  private static func holdsData(_ path: String) -> Bool {
+    FileManager.default.fileExists(atPath: path + "/Lexicons/zh") && FileManager.default.fileExists(atPath: path + "/Markets")
+  }
+
+  /// Every schema and data file of the two trees, sorted by path.
+  ///
+  /// - Throws: `DataDirectoryError` where a directory or file cannot be read.
+  public func files() throws(DataDirectoryError) -> [DataFile] {
+    var all: [DataFile] = []
+    for tree in ["Lexicons", "Markets"] { try collect(tree, into: &all) }
+    return all.sorted { $0.path < $1.path }
+  }
+
+  private func collect(_ directory: String, into all: inout [DataFile]) throws(DataDirectoryError) {
+    let names: [String]
+    do { names = try FileManager.default.contentsOfDirectory(atPath: path + "/" + directory) } catch {
+      throw .unreadable(directory)
+    }
+    for name in names.sorted() where !name.hasPrefix(".") {
+      let below = directory + "/" + name
+      if name.hasSuffix(".xml") || name.hasSuffix(".rng") {
+        guard let bytes = FileBytes.read(path + "/" + below) else { throw .unreadable(below) }
+        all.append(DataFile(path: below, bytes: bytes))
+      } else if !name.contains(".") {
+        try collect(below, into: &all)
+      }
+    }
+  }
+}
+
+/// The data could not be found or read.
+public enum DataDirectoryError: Error, Sendable, Equatable {
+  /// The directory given holds no `Lexicons/zh` and `Markets`.
+  case noData(String)
+  /// None of these directories does.
+  case notFound([String])
+  /// A file or directory below the data directory cannot be read.
+  case unreadable(String)
+}
+
+/// Whole files as bytes.
+public enum FileBytes {
+  /// The bytes of a file, or nil where it cannot be read (missing, a directory, no permission).
+  public static func read(_ path: String) -> [UInt8]? {
+    guard let data = FileManager.default.contents(atPath: path) else { return nil }
+    return Array(data)
+  }
+}
