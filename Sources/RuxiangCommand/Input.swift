@@ -8,7 +8,9 @@ struct Input {
 
   /// Reads one input; `-` is standard input, given as bytes since it can be read only once.
   static func read(_ name: String, facts given: ProductFacts, standardInput: [UInt8]?) -> Result<Input, InputError> {
-    guard let bytes = name == "-" ? standardInput : FileBytes.read(name) else { return .failure(InputError(message: Messages.unreadable(name))) }
+    guard let bytes = name == "-" ? standardInput : FileBytes.read(name) else {
+      return .failure(InputError(message: Messages.unreadable(name)))
+    }
     do throws(ScriptError) {
       let script = try ScriptReader.read(bytes, name: name)
       guard let range = script.frontMatter else { return .success(Input(script: script, facts: given)) }

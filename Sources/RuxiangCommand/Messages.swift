@@ -6,7 +6,10 @@ internal import RuxiangText
 enum Messages {
   static func script(_ name: String, _ error: ScriptError) -> String {
     switch error {
-    case .empty: say("\(name)：文件里没有要说的话（空文件，或只有标题和文件头）", "\(name): nothing to say in it (an empty file, or only heads and front matter)")
+    case .empty:
+      say(
+        "\(name)：文件里没有要说的话（空文件，或只有标题和文件头）",
+        "\(name): nothing to say in it (an empty file, or only heads and front matter)")
     case .malformed(let line, let reason): "\(name):\(line): " + subtitle(reason)
     case .undecodable(let problem): decoding(name, problem)
     }
@@ -14,7 +17,10 @@ enum Messages {
 
   private static func subtitle(_ reason: ScriptError.Reason) -> String {
     switch reason {
-    case .timing: say("字幕坏了：这里应该是时间行，如 00:00:01,000 --> 00:00:03,500", "broken subtitles: a timing line is due here, like 00:00:01,000 --> 00:00:03,500")
+    case .timing:
+      say(
+        "字幕坏了：这里应该是时间行，如 00:00:01,000 --> 00:00:03,500",
+        "broken subtitles: a timing line is due here, like 00:00:01,000 --> 00:00:03,500")
     case .timesDescend: say("字幕坏了：时间倒流", "broken subtitles: time runs backwards")
     case .noCues: say("字幕坏了：一条字幕也没有", "broken subtitles: no captions")
     case .header: say("字幕坏了：WebVTT 文件要以 WEBVTT 开头", "broken subtitles: a WebVTT file starts with WEBVTT")
@@ -25,7 +31,9 @@ enum Messages {
     let at = problem.byteOffset
     switch problem.kind {
     case .nulByte: return say("\(name)：第 \(at) 字节是 NUL，不是文本文件", "\(name): NUL at byte \(at): not a text file")
-    case .binary: return say("\(name)：第 \(at) 字节是控制字符，像是二进制文件", "\(name): control character at byte \(at): looks like a binary file")
+    case .binary:
+      return say(
+        "\(name)：第 \(at) 字节是控制字符，像是二进制文件", "\(name): control character at byte \(at): looks like a binary file")
     case .truncated: return say("\(name)：第 \(at) 字节处的字符被截断了", "\(name): the character at byte \(at) is cut off")
     case .unpairedSurrogate: return say("\(name)：第 \(at) 字节有落单的代理项", "\(name): unpaired surrogate at byte \(at)")
     case .invalidBytes:
@@ -50,7 +58,9 @@ enum Messages {
     case .noData(let path): say("\(path) 里没有 Lexicons/zh 和 Markets", "\(path) holds no Lexicons/zh and Markets")
     case .unreadable(let path): say("数据读不了：\(path)", "cannot read data: \(path)")
     case .notFound(let looked):
-      say("找不到数据目录（Lexicons、Markets）。可用 --data 或 RUXIANG_DATA 指定。找过：", "no data directory (Lexicons, Markets); name it with --data or RUXIANG_DATA. Looked in: ")
+      say(
+        "找不到数据目录（Lexicons、Markets）。可用 --data 或 RUXIANG_DATA 指定。找过：",
+        "no data directory (Lexicons, Markets); name it with --data or RUXIANG_DATA. Looked in: ")
         + looked.joined(separator: ", ")
     }
   }

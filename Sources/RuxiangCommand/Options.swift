@@ -4,17 +4,23 @@ internal import RuxiangDocuments
 
 /// Options every command takes.
 struct CommonOptions: ParsableArguments {
-  @Option(name: .customLong("data"), help: ArgumentHelp(say("数据目录（内有 Lexicons 和 Markets）", "data directory (holds Lexicons and Markets)"), valueName: "dir"))
+  @Option(
+    name: .customLong("data"),
+    help: ArgumentHelp(
+      say("数据目录（内有 Lexicons 和 Markets）", "data directory (holds Lexicons and Markets)"), valueName: "dir"))
   var data: String?
 
   @Option(
     name: .customLong("ui-language"),
-    help: ArgumentHelp(say("界面语言：zh-Hans 或 en（默认看系统语言）", "interface language: zh-Hans or en (default: from the locale)"), valueName: "zh-Hans|en"))
+    help: ArgumentHelp(
+      say("界面语言：zh-Hans 或 en（默认看系统语言）", "interface language: zh-Hans or en (default: from the locale)"),
+      valueName: "zh-Hans|en"))
   var uiLanguage: String?
 
   func validate() throws {
     if let uiLanguage, UILanguage.named(uiLanguage) == nil {
-      throw ValidationError(say("界面语言只有 zh-Hans 和 en，没有“\(uiLanguage)”", "interface languages are zh-Hans and en, not '\(uiLanguage)'"))
+      throw ValidationError(
+        say("界面语言只有 zh-Hans 和 en，没有“\(uiLanguage)”", "interface languages are zh-Hans and en, not '\(uiLanguage)'"))
     }
   }
 
@@ -27,7 +33,8 @@ struct CommonOptions: ParsableArguments {
       Console.complain(Messages.data(error))
     } catch let error as DataProblems {
       for problem in error.all { Console.complain(problem.description) }
-      Console.complain(say("数据有 \(error.all.count) 处错误，没有检查任何脚本", "\(error.all.count) problems in the data; nothing was checked"))
+      Console.complain(
+        say("数据有 \(error.all.count) 处错误，没有检查任何脚本", "\(error.all.count) problems in the data; nothing was checked"))
     }
     throw ExitCode(Exit.nothing)
   }
@@ -40,7 +47,9 @@ struct MarketOptions: ParsableArguments {
     help: ArgumentHelp(say("市场代码，可多次给出；all 表示全部", "market id, may be repeated; all for every one"), valueName: "id"))
   var markets: [String] = []
 
-  @Option(name: [.customLong("region"), .customShort("r")], help: ArgumentHelp(say("地区：sea、me、gulf", "region: sea, me, gulf"), valueName: "id"))
+  @Option(
+    name: [.customLong("region"), .customShort("r")],
+    help: ArgumentHelp(say("地区：sea、me、gulf", "region: sea, me, gulf"), valueName: "id"))
   var regions: [String] = []
 
   /// The markets asked for, each once, in the order asked; none named means all.
@@ -54,7 +63,8 @@ struct MarketOptions: ParsableArguments {
         add(market)
       } else {
         let known = engine.markets.map(\.id).joined(separator: " ")
-        throw ValidationError(say("没有“\(name)”这个市场；有：\(known)，或 all", "no market '\(name)'; there are: \(known), or all"))
+        throw ValidationError(
+          say("没有“\(name)”这个市场；有：\(known)，或 all", "no market '\(name)'; there are: \(known), or all"))
       }
     }
     for region in regions {
@@ -71,7 +81,11 @@ struct MarketOptions: ParsableArguments {
 
 /// Where facts come from.
 struct FactsOptions: ParsableArguments {
-  @Option(name: .customLong("facts"), help: ArgumentHelp(say("产品资料（YAML）：产地、采收日期、证书编号……", "product facts (YAML): origin, harvest date, certificate numbers …"), valueName: "file"))
+  @Option(
+    name: .customLong("facts"),
+    help: ArgumentHelp(
+      say("产品资料（YAML）：产地、采收日期、证书编号……", "product facts (YAML): origin, harvest date, certificate numbers …"),
+      valueName: "file"))
   var facts: String?
 
   /// Facts of the file given; the script's own front matter is laid over them later.

@@ -10,7 +10,9 @@ enum UILanguage {
   static func decide(_ arguments: [String], _ environment: [String: String]) -> ReaderLanguage {
     for (index, argument) in arguments.enumerated() {
       if argument == "--" { break }
-      if argument == "--ui-language", index + 1 < arguments.count, let language = named(arguments[index + 1]) { return language }
+      if argument == "--ui-language", index + 1 < arguments.count, let language = named(arguments[index + 1]) {
+        return language
+      }
       if argument.hasPrefix("--ui-language="), let language = named(String(argument.dropFirst(14))) { return language }
     }
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""

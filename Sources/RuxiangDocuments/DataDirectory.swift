@@ -3,6 +3,7 @@ public import Ruxiang
 
 /// The directory that holds `Lexicons/` and `Markets/`.
 public struct DataDirectory: Sendable, Equatable {
+  /// The directory as given or found, no slash at its end needed.
   public let path: String
 
   /// A directory as given, checked for the two trees.
@@ -61,7 +62,8 @@ public struct DataDirectory: Sendable, Equatable {
   }
 
   private static func holdsData(_ path: String) -> Bool {
-    FileManager.default.fileExists(atPath: path + "/Lexicons/zh") && FileManager.default.fileExists(atPath: path + "/Markets")
+    FileManager.default.fileExists(atPath: path + "/Lexicons/zh")
+      && FileManager.default.fileExists(atPath: path + "/Markets")
   }
 
   /// Every schema and data file of the two trees, sorted by path.

@@ -24,7 +24,8 @@ public enum FactsReader {
 
   private static func problem(_ error: YamlError, _ file: String, _ firstLine: Int) -> FactsError {
     switch error {
-    case .scanner(_, let message, let mark, _), .parser(_, let message, let mark, _), .composer(_, let message, let mark, _):
+    case .scanner(_, let message, let mark, _), .parser(_, let message, let mark, _),
+      .composer(_, let message, let mark, _):
       return FactsError(file: file, line: firstLine + mark.line - 1, column: mark.column, kind: .syntax(message))
     case .duplicatedKeysInMapping(let keys, let context):
       let names = keys.joined(separator: ", ")
@@ -77,7 +78,8 @@ public enum FactsReader {
       guard let mapping = node.mapping else { throw error(node, .wanted("MYR: 0.58")) }
       var rates: [String: Double] = [:]
       for (key, value) in mapping {
-        guard let code = key.string, code.utf8.count == 3, let rate = Double(try scalar(value)), rate > 0, rate.isFinite else {
+        guard let code = key.string, code.utf8.count == 3, let rate = Double(try scalar(value)), rate > 0, rate.isFinite
+        else {
           throw error(value, .wanted("MYR: 0.58"))
         }
         rates[code.uppercased()] = rate
@@ -91,7 +93,8 @@ public enum FactsReader {
       for item in list {
         guard let mapping = item.mapping, let cue = mapping["cue"]?.string else { throw error(item, .wanted("cue: …")) }
         guard let reason = mapping["reason"]?.string, !reason.isEmpty else { throw error(item, .wanted("reason: …")) }
-        let markets = mapping["markets"]?.sequence?.compactMap(\.string) ?? mapping["markets"]?.string.map { [$0] } ?? []
+        let markets =
+          mapping["markets"]?.sequence?.compactMap(\.string) ?? mapping["markets"]?.string.map { [$0] } ?? []
         all.append(Allowance(cue: cue, reason: reason, markets: markets.map { $0.uppercased() }))
       }
       return all
@@ -101,6 +104,7 @@ public enum FactsReader {
 
 /// Facts that cannot be read, with the place.
 public struct FactsError: Error, Sendable, Equatable {
+  /// What is wrong.
   public enum Kind: Sendable, Equatable {
     /// Not YAML; the parser's words.
     case syntax(String)
@@ -110,9 +114,12 @@ public struct FactsError: Error, Sendable, Equatable {
     case repeated(String)
   }
 
+  /// The path as given.
   public let file: String
   /// From 1.
   public let line: Int
+  /// From 1.
   public let column: Int
+  /// What is wrong there.
   public let kind: Kind
 }

@@ -8,7 +8,9 @@ public struct Checker: ~Copyable {
   /// Opens a word breaker and scratch space.
   public init(_ engine: Engine) throws(CheckerError) {
     self.engine = engine
-    do { scanner = try Scanner(engine.lexicon) } catch { throw CheckerError(description: "ICU \(ICU.version): \(error.name)") }
+    do { scanner = try Scanner(engine.lexicon) } catch {
+      throw CheckerError(description: "ICU \(ICU.version): \(error.name)")
+    }
   }
 
   /// What to work out beyond findings and fit.
@@ -91,7 +93,9 @@ public struct Checker: ~Copyable {
     return builder.report(
       coverage: coverage, unknown: unknown,
       stale: facts.allowed.filter { allowance in
-        !markets.contains { market in problems.contains { allowance.covers(lexicon.entries[cues[$0].entry], in: market.id) } }
+        !markets.contains { market in
+          problems.contains { allowance.covers(lexicon.entries[cues[$0].entry], in: market.id) }
+        }
       })
   }
 
@@ -108,5 +112,6 @@ public struct Checker: ~Copyable {
 
 /// ICU could not open what a checker needs.
 public struct CheckerError: Error, Sendable, CustomStringConvertible {
+  /// ICU’s version and the name of its error.
   public let description: String
 }

@@ -2,6 +2,7 @@
 public struct DataFile: Sendable {
   /// Path below the data directory, `/` between parts: `Markets/sea/MY.xml`.
   public let path: String
+  /// The file as it is.
   public let bytes: [UInt8]
 
   /// Wraps a file's bytes.

@@ -7,12 +7,15 @@ public struct Engine: Sendable {
   /// The tool's version, as reports name it.
   public static let version = "0.1.0"
 
+  /// What can be recognised.
   public let lexicon: Lexicon
   /// Countries, sorted by id.
   public let markets: [Market]
   /// Facts behind the judgements, sorted by id.
   public let facts: [Fact]
+  /// Names of products in every output language.
   public let products: Glossary
+  /// Names of places in every output language.
   public let places: Glossary
   /// SHA-256 over all data in force, lower-case hexadecimal.
   public let pack: String
@@ -32,7 +35,8 @@ public struct Engine: Sendable {
     let marketFiles = sources.trees { $0.hasPrefix("Markets/") && $0.hasSuffix(".xml") }
     var problems = sources.problems
     if lexiconFiles.isEmpty, problems.isEmpty {
-      problems.append(DataProblem(place: DataPlace(file: "Lexicons/zh", line: 0, column: 0), message: "no lexicon files"))
+      problems.append(
+        DataProblem(place: DataPlace(file: "Lexicons/zh", line: 0, column: 0), message: "no lexicon files"))
     }
     self.products = Glossary(products, file: "Lexicons/products.xml", problems: &problems)
     self.places = Glossary(places, file: "Lexicons/places.xml", problems: &problems)
@@ -44,7 +48,8 @@ public struct Engine: Sendable {
       _ = try WordBreaker(locale: "zh")
     } catch {
       throw DataProblems(all: [
-        DataProblem(place: DataPlace(file: "ICU \(ICU.version)", line: 0, column: 0), message: "no word breaker: \(error.name)")
+        DataProblem(
+          place: DataPlace(file: "ICU \(ICU.version)", line: 0, column: 0), message: "no word breaker: \(error.name)")
       ])
     }
   }

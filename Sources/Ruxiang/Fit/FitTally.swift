@@ -19,7 +19,8 @@ struct FitTally {
     var counts: [UInt64: Group] = [:]
     for item in findings {
       let key = Self.key(item)
-      counts[key, default: Group(key: key, axis: item.axis.index, weight: Fit.weight(item.severity), count: 0)].count += 1
+      counts[key, default: Group(key: key, axis: item.axis.index, weight: Fit.weight(item.severity), count: 0)].count +=
+        1
     }
     groups = counts.values.sorted { $0.key < $1.key }
     for entry in resonances { self.resonances[entry, default: 0] += 1 }

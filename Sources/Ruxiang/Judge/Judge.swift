@@ -4,9 +4,13 @@ public struct Finding: Sendable {
   public let cue: Int
   /// Index into the lexicon's entries.
   public let entry: Int
+  /// How serious it is in this market.
   public let severity: Severity
+  /// The side of the script it weighs on.
   public let axis: Axis
+  /// Why, in the reader’s languages.
   public let why: LocalizedText
+  /// The facts the judgement rests on.
   public let evidence: [Fact]
   /// Lines in the market's languages to say instead.
   public let says: [SpokenLine]

@@ -2,19 +2,27 @@
 public struct Entry: Sendable {
   /// `zh.<category>.<slug>`; never reused once released.
   public let id: String
+  /// The report category.
   public let category: Category
+  /// How much of the problem it carries alone.
   public let strength: Strength
   /// What part of the sentence its forms are: decides how a rewrite may take their place.
   public let slot: Slot
   /// English gloss for readers who do not read Chinese.
   public let gloss: String
+  /// Its literal spellings.
   public let forms: [Form]
   /// What the line takes for granted of its audience, in Chinese.
   public let presupposes: String?
+  /// A note from author to author.
   public let note: String?
+  /// Where it was read; never empty.
   public let sources: [Source]
+  /// Words to say in its place, for every market or some.
   public let rewrites: [RewriteTemplate]
+  /// Sentences that give exactly this cue at the mark.
   public let hits: [MarkedExample]
+  /// Sentences with a trap, which give none of it.
   public let quiets: [String]
   /// Asks ICU for word boundaries around short forms.
   public let wantsWordEvidence: Bool
@@ -28,6 +36,7 @@ public struct Entry: Sendable {
   public let origin: DataPlace
   /// Patterns and shields as written, for `lexicon show`.
   public let patterns: [String]
+  /// Where it is not this, as written.
   public let shields: [String]
 }
 
@@ -44,14 +53,19 @@ public enum Quantity: String, Sendable, CaseIterable { case mass, length, area, 
 
 /// One literal spelling.
 public struct Form: Sendable, Equatable {
+  /// What sort of spelling it is: `asr` and `evasive` ones never block.
   public enum Kind: String, Sendable { case standard, asr, evasive, dialect }
+  /// As written in the data.
   public let text: String
+  /// What sort of spelling it is.
   public let kind: Kind
 }
 
 /// Where a statement in the data comes from.
 public struct Source: Sendable, Equatable {
+  /// `cues:FAMILY`, `fact:ID`, `taxonomy:§n`, …
   public let reference: String
+  /// How far it carries, where the author doubts.
   public let confidence: Confidence?
 }
 
@@ -59,24 +73,31 @@ public struct Source: Sendable, Equatable {
 public enum Confidence: String, Sendable, Comparable {
   case low, medium, high
   private var rank: Int { self == .low ? 0 : self == .medium ? 1 : 2 }
+  /// Less sure first.
   public static func < (a: Confidence, b: Confidence) -> Bool { a.rank < b.rank }
 }
 
 /// An example with the place of its cue, in UTF-8 bytes of `text`.
 public struct MarkedExample: Sendable, Equatable {
+  /// The sentence, its mark taken out.
   public let text: String
+  /// UTF-8 bytes of `text`.
   public let cue: Range<Int>
+  /// Line in the data file.
   public let line: Int
 }
 
 /// Chinese to say in place of a span, with `{slots}` for facts.
 public struct RewriteTemplate: Sendable, Equatable {
+  /// How the words get across.
   public let strategy: Strategy
+  /// The narrative frame they belong to.
   public let frame: String?
   /// Market ids it is meant for; empty means all.
   public let markets: [String]
   /// The slot it fits, where the data says so.
   public let slot: Slot?
+  /// Chinese with `{slots}`; empty for a drop.
   public let text: String
 }
 
@@ -93,7 +114,10 @@ public enum Strategy: String, Sendable, CaseIterable {
 
 /// A place in a data file.
 public struct DataPlace: Sendable, Equatable {
+  /// Path below the data directory.
   public let file: String
+  /// From 1; 0 where there is none.
   public let line: Int
+  /// From 1; 0 where there is none.
   public let column: Int
 }

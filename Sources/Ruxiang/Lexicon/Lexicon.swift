@@ -4,6 +4,7 @@ public struct Lexicon: Sendable {
   public let entries: [Entry]
   /// Retired ids and their successors.
   public let retired: [String: String]
+  /// Words around a cue that take its claim back.
   public let contexts: [Context]
   let classes: WordClasses
   let matcher: FormMatcher
@@ -30,19 +31,29 @@ public struct Lexicon: Sendable {
 
 /// Words around a cue that take the claim back: denial, quotation, a viewer's question, a proof.
 public struct Context: Sendable {
+  /// In what way the claim is taken back.
   public enum Status: String, Sendable { case denied, mentioned, asked, proven }
+  /// On which side of its words the cue stands.
   public enum Side: String, Sendable { case before, after, around }
+  /// `zh.context.<slug>`.
   public let id: String
+  /// In what way the claim is taken back.
   public let status: Status
+  /// On which side of its words the cue stands.
   public let side: Side
   /// Scalars that may lie between the words and the cue.
   public let reach: Int
   /// Categories, entry ids or prefixes of them; empty means all.
   public let only: [String]
+  /// Categories, entry ids or prefixes it leaves alone.
   public let except: [String]
+  /// English gloss.
   public let gloss: String
+  /// Sentences whose marked cue is taken back.
   public let hits: [MarkedExample]
+  /// Sentences that keep their cue.
   public let quiets: [String]
+  /// Where it is written down.
   public let origin: DataPlace
   let patterns: [Pattern]
 

@@ -63,19 +63,24 @@ struct LexiconLoader {
         report(file, element, "'\(id)' does not start with '\(language).\(category.rawValue).'")
       }
       pending.append(
-        PendingEntry(entry: EntryReader.entry(element, id: id, category: category, file: file), element: element, file: file))
+        PendingEntry(
+          entry: EntryReader.entry(element, id: id, category: category, file: file), element: element, file: file))
     }
   }
 
   private mutating func finish() throws(DataProblems) -> Lexicon {
     pending.sort { $0.entry.id < $1.entry.id }
     for (one, next) in zip(pending, pending.dropFirst()) where one.entry.id == next.entry.id {
-      report(next.file, next.element, "id '\(next.entry.id)' is already used in \(one.entry.origin.file):\(one.entry.origin.line)")
+      report(
+        next.file, next.element,
+        "id '\(next.entry.id)' is already used in \(one.entry.origin.file):\(one.entry.origin.line)")
     }
     for (id, successor) in retired.sorted(by: { $0.key < $1.key })
     where !pending.contains(where: { $0.entry.id == successor }) {
       problems.append(
-        DataProblem(place: DataPlace(file: "Lexicons", line: 0, column: 0), message: "retired '\(id)' names no entry: '\(successor)'"))
+        DataProblem(
+          place: DataPlace(file: "Lexicons", line: 0, column: 0),
+          message: "retired '\(id)' names no entry: '\(successor)'"))
     }
     var matcher = FormMatcher(entries: pending.count)
     for (index, item) in pending.enumerated() { compile(item, index, &matcher) }
@@ -99,7 +104,9 @@ struct LexiconLoader {
         let text = Self.folded(element.text.trimmed)
         if text.isEmpty {
           report(item.file, element, "a form that folds to nothing")
-        } else if let other = matcher.add(literal: text, entry: index, kind: Form.Kind(rawValue: element["kind"] ?? "") ?? .standard) {
+        } else if let other = matcher.add(
+          literal: text, entry: index, kind: Form.Kind(rawValue: element["kind"] ?? "") ?? .standard)
+        {
           report(item.file, element, "form '\(element.text.trimmed)' already belongs to '\(pending[other].entry.id)'")
         }
       case "pattern":

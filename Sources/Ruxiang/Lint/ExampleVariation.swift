@@ -19,8 +19,10 @@ struct ExampleVariation {
         ExampleVariation(
           name: name, script: script([head + text]), cue: cue.lowerBound + head.count..<cue.upperBound + head.count))
     }
-    all += [respelt("in full width", text, cue, fullWidth), respelt("in traditional characters", text, cue, traditional)]
-      .compactMap { $0 }
+    all += [
+      respelt("in full width", text, cue, fullWidth), respelt("in traditional characters", text, cue, traditional),
+    ]
+    .compactMap { $0 }
     if let (at, first) = insideHan(text, cue) {
       let space = Array("\u{200B}".utf8)
       all.append(
@@ -32,7 +34,8 @@ struct ExampleVariation {
     if cue.lowerBound > 0 {
       all.append(
         ExampleVariation(
-          name: "with a caption break in front", script: script([Array(text[..<cue.lowerBound]), Array(text[cue.lowerBound...])]),
+          name: "with a caption break in front",
+          script: script([Array(text[..<cue.lowerBound]), Array(text[cue.lowerBound...])]),
           cue: cue.lowerBound + 1..<cue.upperBound + 1))
     }
     return all

@@ -14,7 +14,8 @@ enum SpokenLint {
     for market in engine.markets {
       for (key, judgement) in market.judgements where judgement.severity != .none {
         for line in judgement.says { check(line, "'\(key)'", judgement.origin) }
-        for locale in market.locales where !locale.hasPrefix("zh") && SpokenLines.best(judgement.says, for: locale) == nil {
+        for locale in market.locales
+        where !locale.hasPrefix("zh") && SpokenLines.best(judgement.says, for: locale) == nil {
           report(judgement.origin, "'\(key)' has no line for \(locale) in market '\(market.id)'")
         }
       }
@@ -22,8 +23,10 @@ enum SpokenLint {
         for variant in frame.variants {
           let place = DataPlace(file: "Markets", line: 0, column: 0)
           for line in variant.says { check(line, "frame '\(frame.id)'", place) }
-          for locale in market.locales where !locale.hasPrefix("zh") && SpokenLines.best(variant.says, for: locale) == nil {
-            report(place, "frame '\(frame.id)' variant '\(variant.id)' has no line for \(locale) in market '\(market.id)'")
+          for locale in market.locales
+          where !locale.hasPrefix("zh") && SpokenLines.best(variant.says, for: locale) == nil {
+            report(
+              place, "frame '\(frame.id)' variant '\(variant.id)' has no line for \(locale) in market '\(market.id)'")
           }
         }
       }

@@ -2,6 +2,7 @@
 public struct Market: Sendable {
   /// `SA`, `MY`, …
   public let id: String
+  /// The country’s name.
   public let name: LocalizedText
   /// Parents, nearest first.
   public let parents: [String]
@@ -9,9 +10,13 @@ public struct Market: Sendable {
   public let currency: String
   /// BCP 47 tags of the languages lines are proposed in, the first one first.
   public let locales: [String]
+  /// How much each side of a script counts.
   public let weights: AxisWeights
+  /// Evidence to have ready, sorted by id.
   public let gates: [Gate]
+  /// Stretches of the year, sorted by id.
   public let seasons: [Season]
+  /// Narratives that carry, sorted by id.
   public let frames: [Frame]
   /// By category, by entry id, by id prefix (without the `.*`), longest prefix first.
   let byCategory: [Category: Judgement]
@@ -39,14 +44,18 @@ public struct Market: Sendable {
 
 /// A text in the reader's languages.
 public struct LocalizedText: Sendable, Equatable {
+  /// Chinese, simplified.
   public var zh: String
+  /// English.
   public var en: String
 
+  /// A text in both languages.
   public init(zh: String, en: String) {
     self.zh = zh
     self.en = en
   }
 
+  /// The text for a reader.
   public subscript(_ language: ReaderLanguage) -> String { language == .zh ? zh : en }
 }
 
@@ -63,11 +72,16 @@ public enum Axis: String, Sendable, CaseIterable {
 
 /// How much each axis counts in a market; they sum to 1.
 public struct AxisWeights: Sendable, Equatable {
+  /// Religion, taboo, law, platform bans.
   public let propriety: Double
+  /// Would they understand it.
   public let clarity: Double
+  /// Does it persuade there.
   public let appeal: Double
+  /// Can it be proved.
   public let credibility: Double
 
+  /// The weight of one side.
   public subscript(_ axis: Axis) -> Double {
     switch axis {
     case .propriety: propriety
@@ -82,6 +96,7 @@ public struct AxisWeights: Sendable, Equatable {
 public enum Severity: String, Sendable, CaseIterable, Comparable {
   case none, advice, rewrite, block
 
+  /// 0 (none) … 3 (block).
   public var rank: Int {
     switch self {
     case .none: 0
@@ -90,6 +105,7 @@ public enum Severity: String, Sendable, CaseIterable, Comparable {
     case .block: 3
     }
   }
+  /// Milder first.
   public static func < (a: Severity, b: Severity) -> Bool { a.rank < b.rank }
   /// One step milder.
   var milder: Severity { self == .block ? .rewrite : self == .rewrite ? .advice : .none }
@@ -99,15 +115,23 @@ public enum Severity: String, Sendable, CaseIterable, Comparable {
 public struct Judgement: Sendable {
   /// For strong, medium and weak entries.
   public let severity: Severity
+  /// For medium entries.
   public let medium: Severity
+  /// For weak entries.
   public let weak: Severity
+  /// The side of the script it weighs on.
   public let axis: Axis
+  /// Why, in the reader’s languages.
   public let why: LocalizedText
+  /// Facts it rests on; never empty where it asks for anything.
   public let evidence: [Fact]
+  /// What changes it; the first that holds counts.
   public let conditions: [Condition]
+  /// Words to say instead, by slot.
   public let rewrites: [RewriteTemplate]
   /// Lines in the market's languages to say instead.
   public let says: [SpokenLine]
+  /// Where it is written down.
   public let origin: DataPlace
 
   /// Severity before conditions.
@@ -122,11 +146,17 @@ public struct Judgement: Sendable {
 
 /// Changes a judgement where all that it names holds.
 public struct Condition: Sendable {
+  /// Evidence the host must have stated.
   public let gate: String?
+  /// A season the air date must fall into.
   public let season: String?
+  /// Product ids, one of which must be sold; empty means any.
   public let products: [String]
+  /// The severity then.
   public let severity: Severity
+  /// The reason then, where it differs.
   public let why: LocalizedText?
+  /// The facts behind it.
   public let evidence: [Fact]
 }
 
@@ -134,6 +164,7 @@ public struct Condition: Sendable {
 public struct SpokenLine: Sendable, Equatable {
   /// BCP 47.
   public let language: String
+  /// ICU MessageFormat with named slots.
   public let pattern: String
   /// Romanised, for a host who cannot read the script.
   public let reading: String?
@@ -141,58 +172,82 @@ public struct SpokenLine: Sendable, Equatable {
 
 /// Evidence a host can supply, and how to ask for it.
 public struct Gate: Sendable {
+  /// A slot name: `halal_cert`.
   public let id: String
+  /// The question to the host.
   public let ask: LocalizedText
+  /// Facts that call for it.
   public let evidence: [Fact]
 }
 
 /// A stretch of the year, in the calendar it is kept by.
 public struct Season: Sendable {
+  /// Its name in conditions.
   public let id: String
+  /// Its name for readers.
   public let name: LocalizedText
+  /// CLDR calendar id.
   public let calendar: String
   /// Month and day, both inclusive.
   public let from: (month: Int, day: Int)
+  /// Last month and day.
   public let to: (month: Int, day: Int)
   /// Days by which an announced date may differ from the computed one.
   public let tolerance: Int
+  /// Facts behind it.
   public let evidence: [Fact]
 }
 
 /// A narrative that carries a product in a market.
 public struct Frame: Sendable {
+  /// Its name in rewrites: `provenance`.
   public let id: String
+  /// Its name for readers.
   public let name: LocalizedText
+  /// Why it carries there.
   public let why: LocalizedText
+  /// Where it does not.
   public let avoid: LocalizedText?
+  /// Facts behind it.
   public let evidence: [Fact]
   /// Categories whose clauses it can tell again.
   public let serves: [Category]
+  /// Ways to tell it.
   public let variants: [Variant]
 
+  /// One way to tell a frame.
   public struct Variant: Sendable {
+    /// Its name within the frame.
     public let id: String
     /// Chinese lines with `{slots}`, calm ones first.
     public let lines: [String]
+    /// The same in the market’s languages.
     public let says: [SpokenLine]
   }
 }
 
 /// Something known of a market, with its source.
 public struct Fact: Sendable, Equatable {
+  /// Row id of the fact base: `MY-08`.
   public let id: String
+  /// What is known, in English.
   public let statement: String
+  /// How sure it is.
   public let confidence: Confidence
   /// Rests on general knowledge alone, and therefore never blocks.
   public let isGeneral: Bool
   /// ISO date by which it must be read again.
   public let reviewBy: String
+  /// Where it was read.
   public let sources: [FactSource]
 }
 
 /// Where a fact was read.
 public struct FactSource: Sendable, Equatable {
+  /// The fact base’s key of the source.
   public let key: String
+  /// Year of publication, where known.
   public let year: String?
+  /// Title and address.
   public let text: String
 }

@@ -212,7 +212,8 @@ struct MarketLoader {
     }
     return Season(
       id: element["id"] ?? "", name: localized(element.elements(named: "name")) ?? LocalizedText(zh: "", en: ""),
-      calendar: element["calendar"] ?? "gregorian", from: from, to: to, tolerance: Int(element["tolerance"] ?? "0") ?? 0,
+      calendar: element["calendar"] ?? "gregorian", from: from, to: to,
+      tolerance: Int(element["tolerance"] ?? "0") ?? 0,
       evidence: evidence(element, file))
   }
 
@@ -260,10 +261,12 @@ struct MarketLoader {
     if !found.isEmpty { draft.evidence = found }
     for variant in element.elements(named: "variant") {
       let id = variant["id"] ?? ""
-      let lines = variant.elements(named: "line").sorted { ($0["voice"] ?? "calm") < ($1["voice"] ?? "calm") }.map(\.text.trimmed)
+      let lines = variant.elements(named: "line").sorted { ($0["voice"] ?? "calm") < ($1["voice"] ?? "calm") }.map(
+        \.text.trimmed)
       if let index = draft.variants.firstIndex(where: { $0.id == id }) {
         let old = draft.variants[index]
-        draft.variants[index] = Frame.Variant(id: id, lines: lines.isEmpty ? old.lines : lines, says: merged(old.says, variant))
+        draft.variants[index] = Frame.Variant(
+          id: id, lines: lines.isEmpty ? old.lines : lines, says: merged(old.says, variant))
       } else {
         draft.variants.append(Frame.Variant(id: id, lines: lines, says: merged([], variant)))
       }
@@ -282,7 +285,9 @@ struct MarketLoader {
       return nil
     }
     let evidence = draft.evidence.isEmpty ? category?.evidence ?? [] : draft.evidence
-    if evidence.isEmpty, severity != .none { problem(draft.origin, "'\(key)' has no evidence in market '\(market.id)'") }
+    if evidence.isEmpty, severity != .none {
+      problem(draft.origin, "'\(key)' has no evidence in market '\(market.id)'")
+    }
     let medium = draft.medium ?? (draft.severity == nil ? category?.medium : nil) ?? severity
     let weak = draft.weak ?? (draft.severity == nil ? category?.weak : nil) ?? severity.milder
     let conditions = draft.conditions.isEmpty ? category?.conditions ?? [] : draft.conditions

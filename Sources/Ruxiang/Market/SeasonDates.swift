@@ -26,7 +26,8 @@ struct CivilDate: Equatable {
 
   init?(iso: String) {
     let parts = iso.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 3, parts[0].count == 4, let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]),
+    guard parts.count == 3, parts[0].count == 4, let year = Int(parts[0]), let month = Int(parts[1]),
+      let day = Int(parts[2]),
       (1...12).contains(month), day >= 1, day <= Self.days(in: month, year)
     else { return nil }
     self.year = year

@@ -42,6 +42,7 @@ struct Excerpt {
 
   /// Two lines, indented by four columns.
   func lines(caret: (String) -> String) -> String {
-    "    " + source + "\n    " + String(repeating: " ", count: before) + caret(String(repeating: "^", count: marked)) + "\n"
+    "    " + source + "\n    " + String(repeating: " ", count: before) + caret(String(repeating: "^", count: marked))
+      + "\n"
   }
 }

@@ -9,7 +9,9 @@ public enum JSONReport {
 
   /// The head, the separators and the foot of an array of reports.
   public static let arrayHead = Array("[\n".utf8)
+  /// Between two reports of an array.
   public static let arraySeparator = Array(",\n".utf8)
+  /// Behind the last report of an array.
   public static let arrayFoot = Array("\n]\n".utf8)
 
   private static func write(_ report: Report, to json: inout JSONWriter) {
@@ -31,7 +33,8 @@ public enum JSONReport {
         json.field("coverage", report.script.coverage)
       }
       json.key("findings")
-      json.array { json in for finding in report.findings { write(finding, report.language, order(report), to: &json) } }
+      json.array { json in for finding in report.findings { write(finding, report.language, order(report), to: &json) }
+      }
       json.key("resonances")
       json.array { json in for resonance in report.resonances { write(resonance, order(report), to: &json) } }
       json.key("markets")

@@ -1,6 +1,8 @@
 /// What one script comes to in the markets asked for. Everything a printer needs, nothing it must look up.
 public struct Report: Sendable {
+  /// What judged.
   public let engine: EngineInfo
+  /// What was judged.
   public let script: ScriptInfo
   /// Places that will not carry over in at least one of the markets, in text order.
   public let findings: [FindingReport]
@@ -15,17 +17,25 @@ public struct Report: Sendable {
   /// The language of reasons and questions.
   public let language: ReaderLanguage
 
+  /// What judged: versions and data.
   public struct EngineInfo: Sendable {
+    /// The tool’s version.
     public let version: String
+    /// SHA-256 of all data in force.
     public let pack: String
+    /// The ICU that decided word boundaries.
     public let icu: String
   }
 
+  /// What was judged.
   public struct ScriptInfo: Sendable {
+    /// The path as given, or `-`.
     public let name: String
+    /// SHA-256 of the bytes as read.
     public let sha256: String
     /// Grapheme clusters.
     public let characters: Int
+    /// Lines or captions that are spoken.
     public let segments: Int
     /// Share of culture-bound candidates that some rule knows, 0…1.
     public let coverage: Double
@@ -33,8 +43,11 @@ public struct Report: Sendable {
 
   /// A culture-bound place no rule knows.
   public struct Candidate: Sendable, Equatable {
+    /// What it looks like.
     public let kind: CandidateKind
+    /// As it stands in the script.
     public let text: String
+    /// Where it stands.
     public let place: Place
   }
 }
@@ -55,11 +68,17 @@ public struct Place: Sendable, Equatable {
 public struct FindingReport: Sendable {
   /// From 1, in text order.
   public let id: Int
+  /// Lexicon entry id.
   public let cue: String
+  /// The entry’s category.
   public let category: Category
+  /// As it stands in the script.
   public let text: String
+  /// Where it stands.
   public let place: Place
+  /// What ICU’s dictionary says of its ends, where it was asked.
   public let boundary: Boundary?
+  /// What the line takes for granted of its audience, in Chinese.
   public let presupposes: String?
   /// By market id; a market where the cue is fine is absent.
   public let markets: [String: MarketFinding]
@@ -67,8 +86,11 @@ public struct FindingReport: Sendable {
 
 /// What one market says of a finding.
 public struct MarketFinding: Sendable {
+  /// How serious it is.
   public let severity: Severity
+  /// The side of the script it weighs on.
   public let axis: Axis
+  /// Why, in the reader’s languages.
   public let why: LocalizedText
   /// Fact ids.
   public let sources: [String]
@@ -82,9 +104,13 @@ public struct MarketFinding: Sendable {
 
 /// A cue that already works.
 public struct ResonanceReport: Sendable {
+  /// Lexicon entry id.
   public let cue: String
+  /// The entry’s category.
   public let category: Category
+  /// As it stands in the script.
   public let text: String
+  /// Where it stands.
   public let place: Place
   /// Points it adds, by market id.
   public let points: [String: Double]
@@ -92,8 +118,11 @@ public struct ResonanceReport: Sendable {
 
 /// A market's score.
 public struct MarketReport: Sendable {
+  /// Market id.
   public let id: String
+  /// The country’s name.
   public let name: LocalizedText
+  /// The score and its four sides.
   public let fit: FitScore
   /// Base, then one line for each finding and resonance; the points sum to the fit.
   public let ledger: [LedgerLine]

@@ -32,7 +32,8 @@ public struct TextReport: Sendable {
     var out = paint.bold(Self.visible(report.script.name)) + "\n"
     let counts = say(
       "\(report.script.characters) 字，\(report.findings.count) 处要留意，\(report.resonances.count) 处说得好",
-      "\(report.script.characters) characters, \(report.findings.count) to look at, \(report.resonances.count) that already work")
+      "\(report.script.characters) characters, \(report.findings.count) to look at, \(report.resonances.count) that already work"
+    )
     out += counts + "\n\n"
     for market in report.markets {
       let name = "\(market.id) \(market.name[language])"
@@ -144,7 +145,9 @@ public struct TextReport: Sendable {
     if !report.resonances.isEmpty {
       out += paint.bold(say("已经说得好的", "what already works")) + "\n"
       for resonance in report.resonances {
-        out += "  " + paint.green("+") + " \(resonance.place.line):\(resonance.place.column)  " + Self.visible(resonance.text)
+        out +=
+          "  " + paint.green("+") + " \(resonance.place.line):\(resonance.place.column)  "
+          + Self.visible(resonance.text)
         out += "  " + paint.dim(resonance.category.rawValue) + "\n"
       }
       out += "\n"
@@ -154,11 +157,14 @@ public struct TextReport: Sendable {
       for candidate in report.unknown.prefix(12) {
         out += "  ? \(candidate.place.line):\(candidate.place.column)  " + Self.visible(candidate.text) + "\n"
       }
-      if report.unknown.count > 12 { out += say("  …另有 \(report.unknown.count - 12) 处\n", "  … and \(report.unknown.count - 12) more\n") }
+      if report.unknown.count > 12 {
+        out += say("  …另有 \(report.unknown.count - 12) 处\n", "  … and \(report.unknown.count - 12) more\n")
+      }
       out += "\n"
     }
     for allowance in report.staleAllowances {
-      out += say("保留清单里的 \(allowance.cue) 在稿子里没有用到\n", "the allow-list names \(allowance.cue), which the script does not hold\n")
+      out += say(
+        "保留清单里的 \(allowance.cue) 在稿子里没有用到\n", "the allow-list names \(allowance.cue), which the script does not hold\n")
     }
     return out
   }

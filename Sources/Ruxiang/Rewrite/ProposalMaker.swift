@@ -80,7 +80,9 @@ struct ProposalMaker {
     read(segment, around: cue.range)
     let entry = lexicon.entries[cue.entry]
     var all: [Proposal] = []
-    if let quantity = entry.converts, quantity != .money, let proposal = converted(cue, quantity) { all.append(proposal) }
+    if let quantity = entry.converts, quantity != .money, let proposal = converted(cue, quantity) {
+      all.append(proposal)
+    }
     for template in entry.rewrites where template.markets.isEmpty {
       if let proposal = proposal(template, cue, entry) { all.append(proposal) }
     }
@@ -113,7 +115,8 @@ struct ProposalMaker {
     guard keepsFigures(cue.range, text, entry) else { return nil }
     guard let fitted = Seams(scalars, span(cue.range)).fitted(text) else { return nil }
     return Proposal(
-      strategy: template.strategy, frame: template.frame ?? "", range: cue.range, text: Self.string(fitted), needs: needs,
+      strategy: template.strategy, frame: template.frame ?? "", range: cue.range, text: Self.string(fitted),
+      needs: needs,
       conversion: nil, says: [])
   }
 
@@ -150,7 +153,9 @@ struct ProposalMaker {
   private func money(_ cue: Cue, rate: Double, currency: String) -> Proposal? {
     replacingAmount(cue, .money) { amount in
       let value = amount.base * rate
-      guard let text = try? NumberFormatting.format(value, skeleton: "currency/\(currency) unit-width-full-name @@@", locale: "zh-Hans")
+      guard
+        let text = try? NumberFormatting.format(
+          value, skeleton: "currency/\(currency) unit-width-full-name @@@", locale: "zh-Hans")
       else { return nil }
       return ("大约" + text, value, currency)
     }

@@ -1,5 +1,6 @@
 /// Words to say in place of a stretch of the script.
 public struct Rewrite: Sendable, Equatable {
+  /// How the line gets across.
   public let strategy: Strategy
   /// The narrative frame it is told in, or empty.
   public let frame: String
@@ -21,6 +22,7 @@ public struct Rewrite: Sendable, Equatable {
 public struct Spoken: Sendable, Equatable {
   /// BCP 47.
   public let language: String
+  /// The line itself, its slots filled or left open.
   public let text: String
   /// Romanised, where the data gives it.
   public let reading: String?

@@ -64,14 +64,16 @@ struct Rewriter {
     guard let segment else { return [] }
     let market = side.judge.market
     var offered: [(rewrite: Rewrite, change: Int)] = []
-    for proposal in proposals(for: finding, in: market) where !offered.contains(where: { $0.rewrite.text == proposal.text && $0.rewrite.range == proposal.range }) {
+    for proposal in proposals(for: finding, in: market)
+    where !offered.contains(where: { $0.rewrite.text == proposal.text && $0.rewrite.range == proposal.range }) {
       guard let effect = effect(of: proposal, segment, &scanner),
         let fitAfter = Self.fitAfter(effect, side, entry: finding.entry)
       else { continue }
       let says = proposal.says.isEmpty ? finding.says : proposal.says
       let rewrite = Rewrite(
         strategy: proposal.strategy, frame: proposal.frame, range: proposal.range, text: proposal.text,
-        spoken: lines.lines(says, for: market), needs: proposal.needs, fitAfter: fitAfter, conversion: proposal.conversion)
+        spoken: lines.lines(says, for: market), needs: proposal.needs, fitAfter: fitAfter,
+        conversion: proposal.conversion)
       offered.append((rewrite, proposal.range.count + proposal.text.utf8.count))
     }
     // Half a point is no difference a host would notice: there the smaller change wins, then the order of the data.

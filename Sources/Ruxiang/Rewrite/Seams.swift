@@ -20,7 +20,9 @@ struct Seams {
   private static let copulas: Set<UInt32> = Set("是很最更都真挺太特超非常算叫".unicodeScalars.map(\.value))
   private static let particles: Set<UInt32> = Set("啊呀哎哟呢哦嘛吧哈哇诶啦".unicodeScalars.map(\.value))
 
-  private static func isComma(_ c: UInt32) -> Bool { c == 0xFF0C || c == 0x2C || c == listComma || c == 0x20 || c == 0x3000 }
+  private static func isComma(_ c: UInt32) -> Bool {
+    c == 0xFF0C || c == 0x2C || c == listComma || c == 0x20 || c == 0x3000
+  }
   private static func isStop(_ c: UInt32) -> Bool {
     c == 0x3002 || c == 0xFF01 || c == 0xFF1F || c == 0x21 || c == 0x3F || c == 0xFF1B || c == 0x3B || c == 0x2026
   }
@@ -112,7 +114,9 @@ struct Seams {
     var text = words.unicodeScalars.map(\.value)
     if let left {
       // 是是, 很很, 都是都是: one of the two goes.
-      if let first = text.first, first == left, [0x662F, 0x5F88, 0x90FD, 0x7684, 0x5728, 0x4ECE, 0x7528].contains(first) {
+      if let first = text.first, first == left,
+        [0x662F, 0x5F88, 0x90FD, 0x7684, 0x5728, 0x4ECE, 0x7528].contains(first)
+      {
         text.removeFirst()
       } else if text.first == 0x5F88, Self.copulas.contains(left), left != 0x662F {
         text.removeFirst()

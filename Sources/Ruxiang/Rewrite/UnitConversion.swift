@@ -21,7 +21,8 @@ enum UnitConversion {
     unit("市斤", .mass, 500), unit("毛钱", .money, 0.1), unit("元钱", .money, 1),
     unit("斤", .mass, 500), unit("两", .mass, 50), unit("钱", .mass, 5), unit("担", .mass, 50_000),
     unit("亩", .area, 2000.0 / 3), unit("里", .length, 500), unit("尺", .length, 1.0 / 3), unit("寸", .length, 1.0 / 30),
-    unit("丈", .length, 10.0 / 3), unit("块", .money, 1), unit("元", .money, 1), unit("毛", .money, 0.1), unit("角", .money, 0.1),
+    unit("丈", .length, 10.0 / 3), unit("块", .money, 1), unit("元", .money, 1), unit("毛", .money, 0.1),
+    unit("角", .money, 0.1),
   ]
 
   /// An amount found in folded text: where, how much in base units, and whether it was said loosely.
@@ -52,7 +53,8 @@ enum UnitConversion {
     return nil
   }
 
-  private static func amount(_ quantity: Quantity, _ s: [UInt32], from start: Int, numeral: Int, sign: Bool) -> Amount? {
+  private static func amount(_ quantity: Quantity, _ s: [UInt32], from start: Int, numeral: Int, sign: Bool) -> Amount?
+  {
     var ends: [Int] = []
     Numerals.ends(s, numeral, until: s.count, limit: 24, into: &ends)
     for end in ends.reversed() {
@@ -61,7 +63,9 @@ enum UnitConversion {
       if sign { return Amount(range: start..<end, said: number, base: number, loose: loose) }
       var at = end
       while at < s.count, s[at] == 0x20 { at += 1 }
-      guard let unit = units.first(where: { $0.quantity == quantity && s[at...].starts(with: $0.name) }) else { continue }
+      guard let unit = units.first(where: { $0.quantity == quantity && s[at...].starts(with: $0.name) }) else {
+        continue
+      }
       at += unit.name.count
       var base = number * unit.factor
       // 斤半, 块五, 斤二两, 块九毛.

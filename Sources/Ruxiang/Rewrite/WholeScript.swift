@@ -10,6 +10,7 @@ public struct RewrittenScript: Sendable {
   public let needs: [String]
   /// The script's report for the market before and after.
   public let before: Report
+  /// The report of the rewritten script.
   public let after: Report
 }
 
@@ -17,8 +18,11 @@ public struct RewrittenScript: Sendable {
 public struct AppliedRewrite: Sendable, Equatable {
   /// Line in the original file, from 1.
   public let line: Int
+  /// The entry whose cue was rewritten.
   public let cue: String
+  /// The words it took the place of.
   public let source: String
+  /// What was said instead.
   public let rewrite: Rewrite
 }
 

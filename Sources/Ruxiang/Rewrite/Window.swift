@@ -16,7 +16,9 @@ struct Window {
     let segment = script.segments[index]
     guard segment.range.lowerBound <= range.lowerBound, range.upperBound <= segment.range.upperBound else { return nil }
     var first = index
-    while first > 0, script.segments[first].continues, range.lowerBound - script.segments[first - 1].range.upperBound < Self.reach {
+    while first > 0, script.segments[first].continues,
+      range.lowerBound - script.segments[first - 1].range.upperBound < Self.reach
+    {
       first -= 1
     }
     var last = index

@@ -65,7 +65,9 @@ struct CandidateFinder {
     if dialectWords.contains(c) { return (.particle, 1) }
     if dialectEnds.contains(c), !atStart, i + 1 == s.count || Characters.endsClause(s[i + 1]) { return (.particle, 1) }
     if atStart, let count = address(s, i) { return (.kinTerm, count) }
-    guard i + 3 < s.count, Characters.isHan(s[i + 1]), Characters.isHan(s[i + 2]), Characters.isHan(s[i + 3]) else { return nil }
+    guard i + 3 < s.count, Characters.isHan(s[i + 1]), Characters.isHan(s[i + 2]), Characters.isHan(s[i + 3]) else {
+      return nil
+    }
     if c == s[i + 1], s[i + 2] == s[i + 3], c != s[i + 2] { return (.reduplication, 4) }
     let closed = i + 4 == s.count || Characters.endsClause(s[i + 4]) || s[i + 4] == 0x7684
     if closed, moulds[c]?.contains(s[i + 2]) == true, s[i + 1] != s[i + 3] { return (.idiom, 4) }

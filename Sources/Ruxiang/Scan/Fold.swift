@@ -109,7 +109,9 @@ struct Folder {
     case 0x3000: 0x20
     case 0x3001...0x3020: c
     case 0xFF01...0xFF5E:
-      { let ascii = c - 0xFEE0; return ascii &- 0x41 < 26 ? ascii | 0x20 : ascii }()
+      {
+        let ascii = c - 0xFEE0; return ascii &- 0x41 < 26 ? ascii | 0x20 : ascii
+      }()
     case 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2064, 0x2066...0x2069, 0xFE00...0xFE0F, 0xFEFF, 0x20E3: 0
     case 0x2014, 0x2015, 0x2018...0x201F, 0x2026: c
     default: nil
@@ -127,7 +129,9 @@ struct Folder {
     }
     // A base letter in front may combine with what follows: ICU sees it too.
     var from = start
-    if let last = out.scalars.last, Characters.isLatin(last), let begin = out.starts.last, Int(out.ends.last ?? 0) == start {
+    if let last = out.scalars.last, Characters.isLatin(last), let begin = out.starts.last,
+      Int(out.ends.last ?? 0) == start
+    {
       from = Int(begin)
       out.scalars.removeLast()
       out.starts.removeLast()

@@ -155,9 +155,13 @@ extension Numerals {
   /// The value of the first numeral in folded text.
   static func first(in s: ArraySlice<UInt32>) -> Double? {
     let all = Array(s)
-    guard let start = all.indices.first(where: { Characters.isDigit(all[$0]) || isHanNumeral(all[$0]) }) else { return nil }
+    guard let start = all.indices.first(where: { Characters.isDigit(all[$0]) || isHanNumeral(all[$0]) }) else {
+      return nil
+    }
     var end = start
-    while end < all.count, Characters.isDigit(all[end]) || isHanNumeral(all[end]) || all[end] == 0x2E || all[end] == 0x2C {
+    while end < all.count,
+      Characters.isDigit(all[end]) || isHanNumeral(all[end]) || all[end] == 0x2E || all[end] == 0x2C
+    {
       end += 1
     }
     return value(all[start..<end])

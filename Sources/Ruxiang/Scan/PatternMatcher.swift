@@ -58,7 +58,9 @@ struct PatternMatcher {
     var at = 0
     while at < 128 {
       defer { at += 1 }
-      guard at < 64 ? starts.low & (1 &<< UInt64(at)) != 0 : starts.high & (1 &<< UInt64(at - 64)) != 0 else { continue }
+      guard at < 64 ? starts.low & (1 &<< UInt64(at)) != 0 : starts.high & (1 &<< UInt64(at - 64)) != 0 else {
+        continue
+      }
       var one = Reach()
       one.insert(at)
       let ends = run(pattern.marked, one, s, origin, begin, end)
@@ -160,7 +162,11 @@ struct PatternMatcher {
     var digit = false
     while k < end {
       let c = s[k]
-      if Characters.isDigit(c) { digit = true } else if !Characters.isLatin(c), c != 0x2D, c != 0x5F, c != 0x2F { break }
+      if Characters.isDigit(c) {
+        digit = true
+      } else if !Characters.isLatin(c), c != 0x2D, c != 0x5F, c != 0x2F {
+        break
+      }
       k += 1
     }
     return k - i >= 4 && digit ? k : nil

@@ -65,7 +65,9 @@ struct Scanner: ~Copyable {
       if !text.scalars.isEmpty { text.softBreaks.append(text.scalars.count) }
       var at = segment.range.lowerBound
       while segment.range.upperBound - at > Self.chunk {
-        guard let cut = Self.sentenceEnd(utf8, after: at + Self.chunk / 2, before: segment.range.upperBound) else { break }
+        guard let cut = Self.sentenceEnd(utf8, after: at + Self.chunk / 2, before: segment.range.upperBound) else {
+          break
+        }
         fold(utf8, at..<cut)
         find(segments, into: &cues)
         text.removeAll()
@@ -153,7 +155,9 @@ struct Scanner: ~Copyable {
       Characters.isLatin(a) && Characters.isLatin(b) || Characters.isDigit(a) && (Characters.isDigit(b) || b == 0x2E)
     }
     if start > 0, joins(s[start], s[start - 1]) { return false }
-    if end < s.count, joins(s[end - 1], s[end]) { return end + 1 < s.count ? s[end] == 0x2E && !Characters.isDigit(s[end + 1]) : s[end] == 0x2E }
+    if end < s.count, joins(s[end - 1], s[end]) {
+      return end + 1 < s.count ? s[end] == 0x2E && !Characters.isDigit(s[end + 1]) : s[end] == 0x2E
+    }
     return true
   }
 

@@ -30,9 +30,14 @@ enum PlainText {
 
   private static func isRule(_ utf8: [UInt8], _ range: Range<Int>) -> Bool {
     let first = utf8[range.lowerBound]
-    let marks: [UInt8] = [UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "="), UInt8(ascii: "|")]
+    let marks: [UInt8] = [
+      UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "="), UInt8(ascii: "|"),
+    ]
     return range.count >= 3 && marks.contains(first)
-      && utf8[range].allSatisfy { $0 == first || Bytes.isSpace($0) || $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ":") }
+      && utf8[range].allSatisfy {
+        $0 == first || Bytes.isSpace($0) || $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: "-")
+          || $0 == UInt8(ascii: ":")
+      }
   }
 
   /// Splits a Markdown line at inline code and link targets, which nobody says.

@@ -13,6 +13,7 @@ public struct ProductFacts: Sendable, Equatable {
   /// `male` or `female`: spoken lines in some languages need it.
   public var hostGender: String?
 
+  /// Facts as stated; nothing is added.
   public init(
     values: [String: String] = [:], airDate: String? = nil, allowed: [Allowance] = [], rates: [String: Double] = [:],
     hostGender: String? = nil
@@ -37,11 +38,14 @@ public struct ProductFacts: Sendable, Equatable {
 
 /// A cue (entry id, category or id prefix ending in `*`) the host has decided to keep, and why.
 public struct Allowance: Sendable, Equatable {
+  /// Entry id, category, or id prefix ending in `*`.
   public let cue: String
+  /// Why the host keeps it.
   public let reason: String
   /// Markets it holds for; empty means all.
   public let markets: [String]
 
+  /// An allowance with its reason.
   public init(cue: String, reason: String, markets: [String] = []) {
     self.cue = cue
     self.reason = reason

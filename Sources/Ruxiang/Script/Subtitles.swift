@@ -145,7 +145,9 @@ enum Subtitles {
       guard at < text.count, text[at] == UInt8(ascii: ":"), fields.count < 3 else { break }
       at += 1
     }
-    guard fields.count >= 2, at < text.count, text[at] == UInt8(ascii: ",") || text[at] == UInt8(ascii: ".") else { return nil }
+    guard fields.count >= 2, at < text.count, text[at] == UInt8(ascii: ",") || text[at] == UInt8(ascii: ".") else {
+      return nil
+    }
     at += 1
     var fraction = 0.0
     var scale = 1.0

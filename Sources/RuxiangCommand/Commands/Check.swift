@@ -4,7 +4,8 @@ internal import Ruxiang
 /// `ruxiang check`
 struct Check: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: say("检查脚本：哪里不合适、为什么、多合适、改说什么", "check scripts: what will not carry over, why, how well it fits, what to say instead"))
+    abstract: say(
+      "检查脚本：哪里不合适、为什么、多合适、改说什么", "check scripts: what will not carry over, why, how well it fits, what to say instead"))
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, jsonl }
   enum FailOn: String, ExpressibleByArgument, CaseIterable {
@@ -12,7 +13,10 @@ struct Check: AsyncParsableCommand {
     var severity: Severity { self == .advice ? .advice : self == .rewrite ? .rewrite : .block }
   }
 
-  @Argument(help: ArgumentHelp(say("脚本文件（纯文本、Markdown、SRT、VTT）；- 表示标准输入", "script files (plain text, Markdown, SRT, VTT); - is standard input"), valueName: "file"), completion: .file())
+  @Argument(
+    help: ArgumentHelp(
+      say("脚本文件（纯文本、Markdown、SRT、VTT）；- 表示标准输入", "script files (plain text, Markdown, SRT, VTT); - is standard input"),
+      valueName: "file"), completion: .file())
   var files: [String]
 
   @OptionGroup var markets: MarketOptions
@@ -21,10 +25,15 @@ struct Check: AsyncParsableCommand {
   @Option(help: ArgumentHelp(say("输出格式：text、json、jsonl", "output: text, json, jsonl")))
   var format: Format = .text
 
-  @Option(name: .customLong("fail-on"), help: ArgumentHelp(say("有这一级或更重的问题就以 1 退出", "exit with 1 when anything of this severity or worse is found")))
+  @Option(
+    name: .customLong("fail-on"),
+    help: ArgumentHelp(say("有这一级或更重的问题就以 1 退出", "exit with 1 when anything of this severity or worse is found")))
   var failOn: FailOn?
 
-  @Option(name: .customLong("min-fit"), help: ArgumentHelp(say("任何市场低于这个契合度就以 1 退出（0–100）", "exit with 1 when any market's fit is below this (0–100)"), valueName: "n"))
+  @Option(
+    name: .customLong("min-fit"),
+    help: ArgumentHelp(
+      say("任何市场低于这个契合度就以 1 退出（0–100）", "exit with 1 when any market's fit is below this (0–100)"), valueName: "n"))
   var minFit: Double?
 
   @OptionGroup var common: CommonOptions
@@ -86,7 +95,9 @@ struct Tally {
   /// Counts a report and holds it against the gate.
   mutating func count(_ report: Report) {
     checked += 1
-    if let failOn, report.findings.contains(where: { $0.markets.values.contains { $0.allowed == nil && $0.severity >= failOn } }) {
+    if let failOn,
+      report.findings.contains(where: { $0.markets.values.contains { $0.allowed == nil && $0.severity >= failOn } })
+    {
       missed = true
     }
     if let minFit, report.markets.contains(where: { $0.fit.fit < minFit }) { missed = true }

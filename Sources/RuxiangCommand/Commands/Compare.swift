@@ -7,7 +7,9 @@ struct Compare: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: say("一篇脚本在各个市场并排比较，看差别在哪里", "one script in all markets side by side, and what makes them differ"))
 
-  @Argument(help: ArgumentHelp(say("脚本文件；- 表示标准输入", "script file; - is standard input"), valueName: "file"), completion: .file())
+  @Argument(
+    help: ArgumentHelp(say("脚本文件；- 表示标准输入", "script file; - is standard input"), valueName: "file"), completion: .file()
+  )
   var file: String
 
   @OptionGroup var markets: MarketOptions

@@ -38,7 +38,8 @@ struct LexiconCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: say("列出词条；--forms 每行一个写法", "list entries; --forms prints every literal form, one a line"))
 
-    @Argument(help: ArgumentHelp(say("只列这个类别（如 rustic.nature）", "only this category (rustic.nature)"), valueName: "category"))
+    @Argument(
+      help: ArgumentHelp(say("只列这个类别（如 rustic.nature）", "only this category (rustic.nature)"), valueName: "category"))
     var category: String?
 
     @Flag(help: ArgumentHelp(say("只打印写法，每行一个", "print literal forms only, one a line")))

@@ -8,12 +8,16 @@ struct RewriteCommand: AsyncParsableCommand {
     abstract: say("为一个市场改写整篇脚本", "rewrite a whole script for one market"),
     discussion: say(
       "不编造任何产品事实：缺的写成〔请填：…〕。改写后的稿子重新检查过，契合度不会下降。",
-      "No fact about the product is made up: what is missing is left as 〔请填：…〕. The result has been checked again; the fit never falls."))
+      "No fact about the product is made up: what is missing is left as 〔请填：…〕. The result has been checked again; the fit never falls."
+    ))
 
-  @Argument(help: ArgumentHelp(say("脚本文件；- 表示标准输入", "script file; - is standard input"), valueName: "file"), completion: .file())
+  @Argument(
+    help: ArgumentHelp(say("脚本文件；- 表示标准输入", "script file; - is standard input"), valueName: "file"), completion: .file()
+  )
   var file: String
 
-  @Option(name: [.customLong("market"), .customShort("m")], help: ArgumentHelp(say("市场代码", "market id"), valueName: "id"))
+  @Option(
+    name: [.customLong("market"), .customShort("m")], help: ArgumentHelp(say("市场代码", "market id"), valueName: "id"))
   var market: String
 
   @Flag(help: ArgumentHelp(say("只列出改了哪些行", "show changed lines only")))
@@ -39,7 +43,10 @@ struct RewriteCommand: AsyncParsableCommand {
       var checker = try Checker(engine)
       let result = try checker.rewritten(
         input.script, facts: input.facts, market: target, options: Checker.Options(language: UILanguage.current))
-      Console.print(diff ? LineDiff.text(input.script, result, colour: Console.isTerminal) : String(decoding: result.utf8, as: UTF8.self))
+      Console.print(
+        diff
+          ? LineDiff.text(input.script, result, colour: Console.isTerminal)
+          : String(decoding: result.utf8, as: UTF8.self))
       Console.complain(summary(result, target))
     } catch let error as CheckerError {
       Console.complain(error.description)
@@ -58,7 +65,8 @@ struct RewriteCommand: AsyncParsableCommand {
     var lines = [
       say(
         "\(market.name[.zh])：改了 \(result.applied.count) 处，契合度 \(before) → \(after)，\(verdict)；还剩 \(result.after.findings.count) 处要自己看",
-        "\(market.name[.en]): \(result.applied.count) changes, fit \(before) → \(after), \(verdict); \(result.after.findings.count) left for you to look at")
+        "\(market.name[.en]): \(result.applied.count) changes, fit \(before) → \(after), \(verdict); \(result.after.findings.count) left for you to look at"
+      )
     ]
     if !result.needs.isEmpty {
       let names = result.needs.map { SlotNames.name($0)[UILanguage.current] }.joined(separator: say("、", ", "))

@@ -16,7 +16,8 @@ public struct EntryPage: Sendable {
     var out = "\(entry.id)\n  \(entry.gloss)\n\n"
     out += row(say("类别", "category"), "\(entry.category.name[language])  \(entry.category.rawValue)")
     out += row(say("强度", "strength"), "\(entry.strength.rawValue)    \(say("句法位置", "slot")) \(entry.slot.rawValue)")
-    out += list(say("写法", "forms"), entry.forms.map { $0.kind == .standard ? $0.text : "\($0.text) (\($0.kind.rawValue))" })
+    out += list(
+      say("写法", "forms"), entry.forms.map { $0.kind == .standard ? $0.text : "\($0.text) (\($0.kind.rawValue))" })
     out += list(say("句式", "patterns"), entry.patterns)
     out += list(say("不算的情形", "shields"), entry.shields)
     if let presupposes = entry.presupposes { out += row(say("言下之意", "presupposes"), presupposes) }
@@ -27,7 +28,8 @@ public struct EntryPage: Sendable {
     out += list(say("例句", "examples"), entry.hits.map(Self.marked))
     out += list(say("不算的例句", "quiet examples"), entry.quiets)
     out += list(
-      say("来源", "sources"), entry.sources.map { source in
+      say("来源", "sources"),
+      entry.sources.map { source in
         source.confidence.map { "\(source.reference) (\($0.rawValue))" } ?? source.reference
       })
     out += row(say("出处", "defined in"), "\(entry.origin.file):\(entry.origin.line)")

@@ -33,7 +33,11 @@ public struct ExplainPage: Sendable {
     out += "  \(entry.gloss)\n"
     if let presupposes = entry.presupposes { out += "  " + say("言下之意：", "presupposes: ") + presupposes + "\n" }
     let forms = entry.forms.prefix(8).map(\.text)
-    if !forms.isEmpty { out += "  " + say("写法：", "forms: ") + forms.joined(separator: say("、", ", ")) + (entry.forms.count > 8 ? " …" : "") + "\n" }
+    if !forms.isEmpty {
+      out +=
+        "  " + say("写法：", "forms: ") + forms.joined(separator: say("、", ", ")) + (entry.forms.count > 8 ? " …" : "")
+        + "\n"
+    }
     for hit in entry.hits { out += "  " + say("例：", "e.g. ") + EntryPage.marked(hit) + "\n" }
     for quiet in entry.quiets { out += "  " + say("不算：", "not this: ") + quiet + "\n" }
     out += "  " + say("来源：", "sources: ") + entry.sources.map(\.reference).joined(separator: ", ") + "\n"
@@ -47,7 +51,8 @@ public struct ExplainPage: Sendable {
 
   private func page(_ category: Category) -> String {
     let entries = engine.lexicon.entries.filter { $0.category == category }
-    var out = "\(category.name[language])  \(category.rawValue)  " + say("\(entries.count) 个词条\n", "\(entries.count) entries\n")
+    var out =
+      "\(category.name[language])  \(category.rawValue)  " + say("\(entries.count) 个词条\n", "\(entries.count) entries\n")
     for entry in entries.prefix(12) {
       out += "  \(entry.id)  " + (entry.forms.first?.text ?? entry.patterns.first ?? "") + "\n"
     }
@@ -72,15 +77,19 @@ public struct ExplainPage: Sendable {
     let text = TextReport(language: language, colour: false)
     var out = ""
     for group in groups {
-      out += "\n  \(text.severity(group.severity))  \(group.ids.joined(separator: " "))\n    \(group.judgement.why[language])\n"
+      out +=
+        "\n  \(text.severity(group.severity))  \(group.ids.joined(separator: " "))\n    \(group.judgement.why[language])\n"
       for fact in group.judgement.evidence { out += "    " + source(fact) + "\n" }
-      for condition in group.judgement.conditions { out += "    " + self.condition(condition, group.market, text) + "\n" }
+      for condition in group.judgement.conditions {
+        out += "    " + self.condition(condition, group.market, text) + "\n"
+      }
     }
     return out
   }
 
   private func source(_ fact: Fact) -> String {
-    let confidence = [Confidence.high: say("可靠", "high"), .medium: say("一般", "medium"), .low: say("存疑", "low")][fact.confidence] ?? ""
+    let confidence =
+      [Confidence.high: say("可靠", "high"), .medium: say("一般", "medium"), .low: say("存疑", "low")][fact.confidence] ?? ""
     let read = fact.sources.first.map { " — \($0.text)" } ?? ""
     return "[\(fact.id)] \(fact.statement)" + say("（可信度：\(confidence)）", " (confidence: \(confidence))") + read
   }
