@@ -6,7 +6,7 @@ enum ReferenceLint {
     let markets = Set(engine.markets.map(\.id))
     let frames = Set(engine.markets.flatMap { $0.frames.map(\.id) })
     let gates = Set(engine.markets.flatMap { $0.gates.map(\.id) })
-    let slots = Set(SlotNames.all).union(gates)
+    let slots = Set(SlotNames.all).union(gates).union(["number"])
     for entry in engine.lexicon.entries {
       func report(_ message: String) {
         problems.append(DataProblem(place: entry.origin, message: "\(entry.id): \(message)"))

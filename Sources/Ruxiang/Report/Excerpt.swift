@@ -9,19 +9,22 @@ struct Excerpt {
   /// - Parameter width: columns the excerpt may take.
   init(_ script: Script, _ place: Place, width: Int) {
     let utf8 = script.utf8
+    // A cue that runs over a caption break is shown up to the end of its first line.
+    let lineEnd = utf8[place.range].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? place.range.upperBound
+    let shown = place.range.lowerBound..<lineEnd
     // A window of bytes that no line end crosses, generous enough for the widest terminal.
-    var low = place.range.lowerBound
-    while low > 0, place.range.lowerBound - low < 400, utf8[low - 1] != 0x0A, utf8[low - 1] != 0x0D { low -= 1 }
-    while low < place.range.lowerBound, utf8[low] & 0xC0 == 0x80 { low += 1 }
-    var high = place.range.upperBound
-    while high < utf8.count, high - place.range.upperBound < 400, utf8[high] != 0x0A, utf8[high] != 0x0D { high += 1 }
-    while high > place.range.upperBound, high < utf8.count, utf8[high] & 0xC0 == 0x80 { high -= 1 }
+    var low = shown.lowerBound
+    while low > 0, shown.lowerBound - low < 400, utf8[low - 1] != 0x0A, utf8[low - 1] != 0x0D { low -= 1 }
+    while low < shown.lowerBound, utf8[low] & 0xC0 == 0x80 { low += 1 }
+    var high = shown.upperBound
+    while high < utf8.count, high - shown.upperBound < 400, utf8[high] != 0x0A, utf8[high] != 0x0D { high += 1 }
+    while high > shown.upperBound, high < utf8.count, utf8[high] & 0xC0 == 0x80 { high -= 1 }
     let cutLeft = low > 0 && utf8[low - 1] != 0x0A && utf8[low - 1] != 0x0D
     let cutRight = high < utf8.count && utf8[high] != 0x0A && utf8[high] != 0x0D
 
-    var left = Array(TextReport.visible(script.text(low..<place.range.lowerBound)))
-    let span = TextReport.visible(script.text(place.range))
-    var right = Array(TextReport.visible(script.text(place.range.upperBound..<high)))
+    var left = Array(TextReport.visible(script.text(low..<shown.lowerBound)))
+    let span = TextReport.visible(script.text(shown))
+    var right = Array(TextReport.visible(script.text(shown.upperBound..<high)))
     marked = max(1, DisplayWidth.columns(span))
     let room = max(10, width - marked - 2)
     var dots = cutLeft

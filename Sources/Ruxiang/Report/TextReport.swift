@@ -79,7 +79,7 @@ public struct TextReport: Sendable {
     let place = finding.place
     var where_ = "\(place.line):\(place.column)"
     if let time = place.time { where_ += " " + Self.clock(time) }
-    var out = paint.dim(where_) + "  " + paint.bold(Self.visible(finding.text)) + "  " + paint.dim(finding.cue) + "\n"
+    var out = paint.dim(where_) + "  " + paint.bold(Self.visible(script.spoken(finding.place.range))) + "  " + paint.dim(finding.cue) + "\n"
     out += Excerpt(script, place, width: width - 4).lines(caret: { paint.red($0) })
     for group in groups(finding, report) {
       out += "    " + severity(group.said.severity) + " " + paint.dim(group.markets.joined(separator: " ")) + "\n"
@@ -120,7 +120,7 @@ public struct TextReport: Sendable {
 
   private func text(_ rewrite: Rewrite, _ group: Group, _ script: Script) -> String {
     var out = ""
-    let source = Self.visible(script.text(rewrite.range))
+    let source = Self.visible(script.spoken(rewrite.range))
     if rewrite.text.isEmpty {
       out += indented(paint.green(say("去掉“\(source)”，句子照样通顺", "leave out “\(source)”: the sentence stands")))
     } else {

@@ -111,13 +111,24 @@ struct ProposalMaker {
     if template.strategy == .drop || template.text.isEmpty {
       return template.strategy == .drop ? drop(cue, entry) : nil
     }
+    guard let template = numbered(template, cue) else { return nil }
     let (text, needs) = filler.fill(template.text)
     guard keepsFigures(cue.range, text, entry) else { return nil }
-    guard let fitted = Seams(scalars, span(cue.range)).fitted(text) else { return nil }
+    let seams = Seams(scalars, span(cue.range))
+    guard seams.admits(text, as: template.slot ?? entry.slot), let fitted = seams.fitted(text) else { return nil }
     return Proposal(
       strategy: template.strategy, frame: template.frame ?? "", range: cue.range, text: Self.string(fitted),
       needs: needs,
       conversion: nil, says: [])
+  }
+
+  /// The template with `{number}` filled from the cue itself; nil where the cue has no number to fill it with.
+  private func numbered(_ template: RewriteTemplate, _ cue: Cue) -> RewriteTemplate? {
+    guard let cut = template.text.firstRange(of: "{number}") else { return template }
+    guard let number = Figures.first(in: Self.folded(script.utf8[cue.range])) else { return nil }
+    return RewriteTemplate(
+      strategy: template.strategy, frame: template.frame, markets: template.markets, slot: template.slot,
+      text: template.text[..<cut.lowerBound] + Self.string(number) + template.text[cut.upperBound...])
   }
 
   /// Leaves the cue out, where its sentence survives that.
@@ -135,7 +146,7 @@ struct ProposalMaker {
     if entry.category == .measureUnit || entry.category == .measureMoney {
       // A measure is a fact however it is written.
       return Numerals.first(in: source[...]) == nil
-        || !Figures.arabic(source).isEmpty && Figures.survive(from: source, in: Self.folded(Array(text.utf8)[...]))
+        || !Figures.values(source).isEmpty && Figures.survive(from: source, in: Self.folded(Array(text.utf8)[...]))
     }
     return Figures.survive(from: source, in: Self.folded(Array(text.utf8)[...]))
   }

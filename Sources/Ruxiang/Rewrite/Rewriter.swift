@@ -76,15 +76,20 @@ struct Rewriter {
         conversion: proposal.conversion)
       offered.append((rewrite, proposal.range.count + proposal.text.utf8.count))
     }
-    // Half a point is no difference a host would notice: there the smaller change wins, then the order of the data.
+    // A line that can be said at once wins over one that waits for facts. A point is no difference a host would notice:
+    // there words win over silence, the smaller change, then the order of the data.
     let ranked = offered.enumerated().sorted { a, b in
-      let one = (a.element.rewrite.fitAfter * 2).rounded()
-      let two = (b.element.rewrite.fitAfter * 2).rounded()
-      if one != two { return one > two }
-      if a.element.change != b.element.change { return a.element.change < b.element.change }
-      return a.offset < b.offset
+      let one = Self.rank(a.element.rewrite, a.element.change, a.offset)
+      let two = Self.rank(b.element.rewrite, b.element.change, b.offset)
+      return one.lexicographicallyPrecedes(two)
     }
     return ranked.prefix(Self.most).map(\.element.rewrite)
+  }
+
+  private static func rank(_ rewrite: Rewrite, _ change: Int, _ offset: Int) -> [Int] {
+    [
+      rewrite.needs.isEmpty ? 0 : 1, -Int(rewrite.fitAfter.rounded()), rewrite.strategy == .drop ? 1 : 0, change, offset,
+    ]
   }
 
   /// Everything that could be said instead, before it is put in place and judged.
@@ -98,7 +103,7 @@ struct Rewriter {
         proposals += clauses(cue, in: frame, of: market)
       }
     }
-    if proposals.isEmpty || entry.slot == .vocative || entry.slot == .adverb, let dropped { proposals.append(dropped) }
+    if let dropped { proposals.append(dropped) }
     return proposals
   }
 

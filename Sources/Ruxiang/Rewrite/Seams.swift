@@ -109,6 +109,39 @@ struct Seams {
 
   // MARK: - Replacing
 
+  /// Openings that sound wrong when the clause has them already: 我们这里是我们产区.
+  private static let openings: Set<[UInt32]> = Set(
+    ["我们", "这里", "大家", "今天", "各位", "朋友", "这批", "这款", "这是", "产地", "价格", "需要", "想要", "口感"].map {
+      $0.unicodeScalars.map(\.value)
+    })
+  private static let degrees: Set<UInt32> = Set("很最更太挺超特".unicodeScalars.map(\.value))
+
+  /// Whether the place can take words of a slot: a clause needs a clause to itself, a predicate the end of one, and what is
+  /// no adjective cannot stand behind 很.
+  func admits(_ words: String, as slot: Slot) -> Bool {
+    let text = words.unicodeScalars.map(\.value)
+    if text.count >= 2, Self.openings.contains(Array(text.prefix(2))) {
+      let clause = clause
+      let around = Array(s[clause.lowerBound..<low]) + [0] + Array(s[high..<clause.upperBound])
+      if zip(around, around.dropFirst()).contains(where: { $0 == text[0] && $1 == text[1] }) { return false }
+    }
+    switch slot {
+    case .clause: return opensClause && endsSpeech
+    case .predicate: return endsSpeech && !(left.map(Self.degrees.contains) ?? false && text.first != 0x597D)
+    case .attribute: return !(left.map(Self.degrees.contains) ?? false)
+    // 大家 and 各位 take no attribute: 刚进来的朋友们, not 刚进来的大家.
+    case .noun, .vocative: return !(left == Self.de && (words.hasPrefix("大家") || words.hasPrefix("各位")))
+    case .adverb, .quantity: return true
+    }
+  }
+
+  /// Whether only a final particle or 了 stands between the span and the end of its clause.
+  private var endsSpeech: Bool {
+    var at = high
+    while at < s.count, Self.particles.contains(s[at]) || s[at] == Self.le || s[at] == Self.de { at += 1 }
+    return at == s.count || Self.isBreak(s[at])
+  }
+
   /// The words with their ends fitted to what stands around them, or nil where a seam would show.
   func fitted(_ words: String) -> [UInt32]? {
     var text = words.unicodeScalars.map(\.value)

@@ -20,7 +20,7 @@ struct SlotFiller {
       text += rest[..<open]
       let slot = String(rest[rest.index(after: open)..<close])
       if let value = value(slot) {
-        text += value
+        text += SlotValue.chinese(value, slot: slot)
       } else {
         text += Self.open(slot)
         if !needs.contains(slot) { needs.append(slot) }

@@ -4,15 +4,13 @@ internal import RuxiangText
 struct SpokenLines {
   private let facts: ProductFacts
   private let filler: SlotFiller
-  private let products: Glossary
-  private let places: Glossary
+  private let values: SlotValue
   private var rendered: [String: String?] = [:]
 
   init(filler: SlotFiller, products: Glossary, places: Glossary) {
     facts = filler.facts
     self.filler = filler
-    self.products = products
-    self.places = places
+    values = SlotValue(products: products, places: places)
   }
 
   /// The lines for a market's languages, its preferred language first. A locale with no line of its language has none.
@@ -50,29 +48,12 @@ struct SpokenLines {
     return try? message.format(arguments)
   }
 
+  /// A slot in a locale's words; what nobody stated, or no rule can translate, stays a question to the host.
   private func argument(_ name: String, _ locale: String) -> String {
     if name == "host_gender" { return facts.hostGender ?? "other" }
-    guard let value = filler.value(name) else { return SlotFiller.open(name) }
-    switch name {
-    case "product", "variety": return products.item(named: value)?.name(in: locale) ?? value
-    case "origin": return place(value, locale)
-    case "harvest_date", "deadline": return date(value, locale)
-    default: return value
+    guard let value = filler.value(name), let text = values.localized(value, slot: name, locale: locale) else {
+      return SlotFiller.open(name)
     }
-  }
-
-  /// 陕西省武功县 → “Wugong County, Shaanxi”, where the places know it.
-  private func place(_ value: String, _ locale: String) -> String {
-    places.item(named: value)?.name(in: locale) ?? value
-  }
-
-  /// An ISO date in the locale's long form, Gregorian wherever that is what a shop would print.
-  private func date(_ value: String, _ locale: String) -> String {
-    guard let day = CivilDate(iso: value) else { return value }
-    let calendar = locale.hasPrefix("ar") ? locale + "-u-ca-gregory" : locale
-    guard let pattern = try? MessagePattern("{day, date, long}", locale: calendar),
-      let text = try? pattern.format(["day": .date(day.noonUTC)])
-    else { return value }
     return text
   }
 }

@@ -44,7 +44,7 @@ extension Checker {
     var report = before
     var applied: [AppliedRewrite] = []
     for _ in 0..<Self.rounds {
-      let chosen = Self.choice(report, market: market.id)
+      let chosen = Self.choice(report, market: market.id, said: Set(applied.map(\.rewrite.text)))
       if chosen.isEmpty { break }
       var next = try Self.applying(chosen.map(\.1), to: current)
       var checked = check(next, facts: facts, markets: [market], options: options)
@@ -70,14 +70,22 @@ extension Checker {
 
   private static func fit(_ report: Report) -> Double { report.markets.first?.fit.fit ?? 0 }
 
-  /// For each finding its best rewrite, ranges disjoint.
-  private static func choice(_ report: Report, market: String) -> [(FindingReport, Rewrite)] {
+  /// Lines of at least this many characters are not said twice in one script.
+  private static let line = 6
+
+  /// For each finding its best rewrite that does not repeat a line, ranges disjoint.
+  private static func choice(_ report: Report, market: String, said: Set<String>) -> [(FindingReport, Rewrite)] {
     var end = 0
+    var said = said
     var all: [(FindingReport, Rewrite)] = []
     for finding in report.findings {
-      guard let said = finding.markets[market], said.allowed == nil else { continue }
-      guard let rewrite = said.rewrites.first(where: { $0.range.lowerBound >= end }) else { continue }
+      guard let verdict = finding.markets[market], verdict.allowed == nil else { continue }
+      let rewrite = verdict.rewrites.first { rewrite in
+        rewrite.range.lowerBound >= end && (rewrite.text.count < line || !said.contains(rewrite.text))
+      }
+      guard let rewrite else { continue }
       all.append((finding, rewrite))
+      said.insert(rewrite.text)
       end = rewrite.range.upperBound
     }
     return all

@@ -184,6 +184,8 @@ struct Scanner: ~Copyable {
   /// Where the words of a context stand in the run.
   private struct Trigger {
     let context: Int
+    /// Where its pattern begins; its mark, `start` and `end`, may begin later.
+    let found: Int
     let start: Int
     let end: Int
   }
@@ -196,27 +198,50 @@ struct Scanner: ~Copyable {
       for index in forms.patterns(startingWith: s[i]) {
         let item = forms.patterns[Int(index)]
         if let span = matcher.match(item.pattern, s, i, 0, s.count) {
-          triggers.append(Trigger(context: item.entry, start: span.lowerBound, end: span.upperBound))
+          triggers.append(
+            Trigger(context: item.entry, found: i, start: span.lowerBound, end: span.upperBound))
         }
       }
     }
   }
 
+  /// Triggers that start farther than this from a cue cannot concern it: a pattern's window and the longest reach.
+  private static let horizon = Pattern.window + 60
+
   private func isTakenBack(_ candidate: Candidate) -> Bool {
     let entry = lexicon.entries[candidate.entry]
-    if entry.ignoresContext { return false }
-    return triggers.contains { trigger in
-      let context = lexicon.contexts[trigger.context]
-      guard context.concerns(entry) else { return false }
-      if trigger.start <= candidate.start, candidate.end <= trigger.end { return true }
-      if context.side != .after, trigger.end <= candidate.start, candidate.start - trigger.end <= context.reach,
-        isOpen(trigger.end..<candidate.start)
-      {
-        return true
-      }
-      return context.side != .before && trigger.start >= candidate.end
-        && trigger.start - candidate.end <= context.reach && isOpen(candidate.end..<trigger.start)
+    if entry.ignoresContext || triggers.isEmpty { return false }
+    // Triggers stand in the order they start, marks excepted, which lie within a window of it.
+    var index = firstTrigger(from: candidate.start - Self.horizon)
+    while index < triggers.count, triggers[index].found <= candidate.end + Self.horizon {
+      if takesBack(triggers[index], candidate, entry) { return true }
+      index += 1
     }
+    return false
+  }
+
+  /// The first trigger found at or after a place. Logarithmic.
+  private func firstTrigger(from place: Int) -> Int {
+    var low = 0
+    var high = triggers.count
+    while low < high {
+      let middle = (low + high) / 2
+      if triggers[middle].found < place { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  private func takesBack(_ trigger: Trigger, _ candidate: Candidate, _ entry: Entry) -> Bool {
+    let context = lexicon.contexts[trigger.context]
+    guard context.concerns(entry) else { return false }
+    if trigger.start <= candidate.start, candidate.end <= trigger.end { return true }
+    if context.side != .after, trigger.end <= candidate.start, candidate.start - trigger.end <= context.reach,
+      isOpen(trigger.end..<candidate.start)
+    {
+      return true
+    }
+    return context.side != .before && trigger.start >= candidate.end
+      && trigger.start - candidate.end <= context.reach && isOpen(candidate.end..<trigger.start)
   }
 
   private func isOpen(_ range: Range<Int>) -> Bool {

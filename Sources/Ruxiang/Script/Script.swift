@@ -22,6 +22,22 @@ public struct Script: Sendable {
     String(decoding: utf8[range], as: UTF8.self)
   }
 
+  /// What is spoken in a byte range: a cue that runs over a caption break without the time code in between.
+  public func spoken(_ range: Range<Int>) -> String {
+    var low = 0
+    var high = segments.count
+    while low < high {
+      let middle = (low + high) / 2
+      if segments[middle].range.upperBound <= range.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    var out = ""
+    for segment in segments[low...] where !segment.range.isEmpty {
+      if segment.range.lowerBound >= range.upperBound { break }
+      out += text(segment.range.clamped(to: range))
+    }
+    return out
+  }
+
   /// Grapheme clusters in the whole decoded text. Linear.
   public var characters: Int { Graphemes.count(utf8[...]) }
 
