@@ -16,6 +16,12 @@ enum Characters {
         }
       }
     }
+    // A few rare characters lead to one that folds again: the table goes all the way.
+    for index in table.indices {
+      while table[index] >= 0x3400, table[index] < 0xA000, table[Int(table[index]) - 0x3400] != 0 {
+        table[index] = table[Int(table[index]) - 0x3400]
+      }
+    }
     return table
   }()
 

@@ -1,0 +1,45 @@
+import Testing
+
+@testable import Ruxiang
+
+@Suite struct PatternTests {
+  private static let classes: WordClasses = {
+    var classes = WordClasses()
+    _ = classes.add("fruit", ["苹果", "苹", "梨"].map { $0.unicodeScalars.map(\.value) })
+    return classes
+  }()
+
+  private func match(_ pattern: String, _ text: String) throws -> String? {
+    let parsed = try PatternParser.parse(before: pattern, marked: nil, after: "", classes: Self.classes)
+    var matcher = PatternMatcher(classes: Self.classes)
+    let scalars = LexiconLoader.folded(text)
+    return matcher.match(parsed, scalars, 0, 0, scalars.count).map { range in
+      String(String.UnicodeScalarView(scalars[range].compactMap(Unicode.Scalar.init)))
+    }
+  }
+
+  @Test(arguments: [
+    ("甲(乙|丙)", "甲丙丁", "甲丙"), ("甲乙?丙", "甲丙", "甲丙"), ("[甲乙]丙", "乙丙", "乙丙"), ("{fruit}好", "苹果好", "苹果好"), ("{n}斤", "三十斤", "三十斤"),
+    ("甲{gap:0-3}乙", "甲一二乙", "甲一二乙"), ("甲{gap:0-3}乙", "甲乙二乙", "甲乙二乙"), ("甲$", "甲，", "甲"), ("{code}", "ABCD", nil), ("{code}", "A1", nil), ("{code}", "ab-12x", "ab-12x"),
+    ("甲{gap:0-3}乙", "甲一二三四乙", nil), ("甲{gap:0-3}乙", "甲，乙", nil), ("甲$", "甲乙", nil), ("(甲|甲乙|甲乙丙)丁?", "甲乙丙", "甲乙丙"),
+  ] as [(String, String, String?)]) func longestMatch(_ pattern: String, _ text: String, _ found: String?) throws {
+    #expect(try match(pattern, text) == found)
+  }
+
+  @Test(arguments: [
+    ("", "matches the empty string"), ("甲?", "matches the empty string"), ("(甲", "unbalanced parenthesis"), ("甲)", "unbalanced parenthesis"),
+    ("{gap:0-3}甲", "begins with a gap"), ("甲{gap:0-3}", "ends with a gap"), ("?", "'?' after nothing"), ("[甲", "'[' without ']'"),
+    ("{甲", "'{' without '}'"), ("{nobody}", "unknown class {nobody}"), ("{gap:9-3}甲", "a gap is {gap:0-6}, at most 60"), ("甲*", "'*' has no meaning here"),
+    ("((((((((((甲))))))))))", "parentheses nested too deep"),
+  ]) func problems(_ pattern: String, _ message: String) {
+    #expect(throws: PatternProblem(message: message)) {
+      try PatternParser.parse(before: pattern, marked: nil, after: "", classes: Self.classes)
+    }
+  }
+
+  /// Nested options over a long text stay cheap: sets of ends, no backtracking. A hang is the failure.
+  @Test func noBacktracking() throws {
+    let pattern = String(repeating: "(甲|甲甲|甲甲甲)?", count: 30) + "乙"
+    #expect(try match(pattern, String(repeating: "甲", count: 100)) == nil)
+  }
+}

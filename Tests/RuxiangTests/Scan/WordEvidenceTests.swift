@@ -1,0 +1,30 @@
+import Testing
+
+@testable import Ruxiang
+
+/// Short forms count only where ICU's dictionary sees a word.
+@Suite struct WordEvidenceTests {
+  @Test(arguments: [
+    ("这里的«神»很灵", "神"), ("精神很好", "神"), ("神经病学", "神"), ("配«酒»，刚好", "酒"), ("住酒店", "酒"), ("来«抢»", "抢"), ("抢修公路", "抢"),
+  ]) func wordsOnly(_ marked: String, _ form: String) throws {
+    let lexicon = try Toy.compiled("taboo.religion", Toy.entry("zh.taboo.religion.a", "<form>\(form)</form>"))
+    var scanner = try Scanner(lexicon)
+    let wanted = MarkedText(marked)
+    let cues = scanner.scan(try Script.text(wanted.text))
+    #expect(MarkedText.marking(wanted.text, cues.map(\.range)) == marked)
+    #expect(cues.allSatisfy { $0.boundary == .word })
+  }
+
+  @Test func longFormsAreNotAsked() throws {
+    let lexicon = try Toy.compiled("taboo.religion", Toy.entry("zh.taboo.religion.a", "<form>老铁们</form>"))
+    var scanner = try Scanner(lexicon)
+    #expect(scanner.scan(try Script.text("老铁们好")).first.map { $0.boundary } == .some(nil))
+  }
+
+  @Test func entriesMayDoWithout() throws {
+    let lexicon = try Toy.compiled(
+      "taboo.religion", Toy.entry("zh.taboo.religion.a", "<form>绝子</form>", attributes: " word=\"ignore\""))
+    var scanner = try Scanner(lexicon)
+    #expect(scanner.scan(try Script.text("真是绝绝子")).count == 1)
+  }
+}
