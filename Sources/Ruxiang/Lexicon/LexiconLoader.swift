@@ -84,13 +84,13 @@ struct LexiconLoader {
     }
     var matcher = FormMatcher(entries: pending.count)
     for (index, item) in pending.enumerated() { compile(item, index, &matcher) }
-    matcher.seal(classes)
+    matcher.seal()
     let compiledContexts = contexts.compactMap { readContext($0.element, $0.file) }
     var triggers = FormMatcher(entries: 0)
     for (index, context) in compiledContexts.enumerated() {
-      for pattern in context.patterns { triggers.add(pattern: pattern, entry: index) }
+      for pattern in context.patterns { triggers.add(pattern: pattern, entry: index, classes) }
     }
-    triggers.seal(classes)
+    triggers.seal()
     guard problems.isEmpty else { throw DataProblems(all: problems) }
     return Lexicon(
       entries: pending.map(\.entry), retired: retired, contexts: compiledContexts, classes: classes,
@@ -110,7 +110,7 @@ struct LexiconLoader {
           report(item.file, element, "form '\(element.text.trimmed)' already belongs to '\(pending[other].entry.id)'")
         }
       case "pattern":
-        if let pattern = compiled(element, item.file) { matcher.add(pattern: pattern, entry: index) }
+        if let pattern = compiled(element, item.file) { matcher.add(pattern: pattern, entry: index, classes) }
       case "shield":
         if let pattern = compiled(element, item.file) { matcher.add(shield: pattern, entry: index, classes) }
       default: break
@@ -151,11 +151,16 @@ struct LexiconLoader {
 }
 
 extension String {
-  /// Without white space at its ends.
+  /// Without XML white space at its ends.
   var trimmed: String {
-    guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace }) else {
+    let bytes = utf8
+    func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D }
+    guard let first = bytes.first, let last = bytes.last else { return self }
+    if !isSpace(first), !isSpace(last) { return self }
+    guard let start = bytes.firstIndex(where: { !isSpace($0) }), let end = bytes.lastIndex(where: { !isSpace($0) })
+    else {
       return ""
     }
-    return String(self[first...last])
+    return String(self[start...end])
   }
 }

@@ -24,8 +24,6 @@ struct Pattern: Sendable {
   var after: [Element]
   /// Whether `marked` is only a part of what must be there.
   var hasMark: Bool
-  /// One bit for each scalar (by its low six bits) a match can start with: a cheap way to say no.
-  var firstMask: UInt64 = .max
 }
 
 /// A pattern that does not say anything, or says it wrongly.
@@ -46,23 +44,59 @@ struct WordClasses: Sendable {
   }
 }
 
-/// A set of words as a sorted table: what starts here, and how long is it?
+/// A set of words in flat tables: what starts here, and how long is it?
 struct WordSet: Sendable {
-  private let byFirst: [UInt32: [[UInt32]]]
+  /// First scalars, ascending; the words of `firsts[i]` are `starts[i]..<starts[i + 1]` of `words`.
+  let firsts: [UInt32]
+  private let starts: [Int32]
+  /// Where each word's letters begin in `letters`; one more at the end.
+  private let words: [Int32]
+  private let letters: [UInt32]
+  /// Low six bits of first and second scalars.
+  let firstMask: UInt64
+  let secondMask: UInt64
+  /// Whether a word of one scalar is among them.
+  let hasSingle: Bool
 
   init(_ list: [[UInt32]]) {
-    byFirst = Dictionary(grouping: list.filter { !$0.isEmpty }, by: { $0[0] })
+    var firsts: [UInt32] = []
+    var starts: [Int32] = []
+    var words: [Int32] = []
+    var letters: [UInt32] = []
+    for word in list.filter({ !$0.isEmpty }).sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+      if firsts.last != word[0] {
+        firsts.append(word[0])
+        starts.append(Int32(words.count))
+      }
+      words.append(Int32(letters.count))
+      letters += word
+    }
+    starts.append(Int32(words.count))
+    words.append(Int32(letters.count))
+    (self.firsts, self.starts, self.words, self.letters) = (firsts, starts, words, letters)
+    firstMask = list.reduce(0) { $0 | ($1.isEmpty ? 0 : 1 &<< UInt64($1[0] & 63)) }
+    secondMask = list.reduce(0) { $0 | ($1.count < 2 ? 0 : 1 &<< UInt64($1[1] & 63)) }
+    hasSingle = list.contains { $0.count == 1 }
   }
 
-  var firsts: [UInt32] { Array(byFirst.keys) }
-
   /// Calls `found` with the length of each word of the set that stands at `i`.
+  @inline(__always)
   func matches(_ s: [UInt32], _ i: Int, until end: Int, _ found: (Int) -> Void) {
-    guard let words = byFirst[s[i]] else { return }
-    for word in words where i + word.count <= end {
+    guard firstMask & (1 &<< UInt64(s[i] & 63)) != 0 else { return }
+    var low = 0
+    var high = firsts.count
+    while low < high {
+      let middle = (low + high) / 2
+      if firsts[middle] < s[i] { low = middle + 1 } else { high = middle }
+    }
+    guard low < firsts.count, firsts[low] == s[i] else { return }
+    for word in Int(starts[low])..<Int(starts[low + 1]) {
+      let from = Int(words[word])
+      let count = Int(words[word + 1]) - from
+      guard i + count <= end else { continue }
       var k = 1
-      while k < word.count, s[i + k] == word[k] { k += 1 }
-      if k == word.count { found(k) }
+      while k < count, s[i + k] == letters[from + k] { k += 1 }
+      if k == count { found(count) }
     }
   }
 }

@@ -52,7 +52,7 @@ struct PatternParser {
     while at < source.count {
       let c = source[at]
       at += 1
-      switch Character(Unicode.Scalar(c) ?? "?") {
+      switch Unicode.Scalar(c) ?? "?" {
       case "(":
         let inner = try branches(depth: depth + 1)
         guard at < source.count, source[at] == 0x29 else { throw PatternProblem(message: "unbalanced parenthesis") }

@@ -21,7 +21,8 @@ enum ClosureLint {
           guard let finding = judge.finding(cues[position], index: position) else { continue }
           for refused in rewriter.refused(finding, judge, &scanner) {
             let raised = lexicon.entries[refused.raises].id
-            seen["rewrite '\(refused.text)' in '\(hit.text)' raises \(raised)", default: []].append(market.id)
+            let message = "rewrite '\(refused.text)' in '\(hit.text)' raises \(raised)"
+            if seen[message]?.last != market.id { seen[message, default: []].append(market.id) }
           }
         }
         for (message, markets) in seen {

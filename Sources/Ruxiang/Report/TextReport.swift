@@ -79,7 +79,9 @@ public struct TextReport: Sendable {
     let place = finding.place
     var where_ = "\(place.line):\(place.column)"
     if let time = place.time { where_ += " " + Self.clock(time) }
-    var out = paint.dim(where_) + "  " + paint.bold(Self.visible(script.spoken(finding.place.range))) + "  " + paint.dim(finding.cue) + "\n"
+    var out =
+      paint.dim(where_) + "  " + paint.bold(Self.visible(script.spoken(finding.place.range))) + "  "
+      + paint.dim(finding.cue) + "\n"
     out += Excerpt(script, place, width: width - 4).lines(caret: { paint.red($0) })
     for group in groups(finding, report) {
       out += "    " + severity(group.said.severity) + " " + paint.dim(group.markets.joined(separator: " ")) + "\n"

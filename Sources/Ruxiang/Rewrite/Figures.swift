@@ -47,7 +47,9 @@ enum Figures {
 
   /// The first numeral as it is written, or nil.
   static func first(in s: [UInt32]) -> [UInt32]? {
-    guard let start = s.indices.first(where: { Characters.isDigit(s[$0]) || Numerals.isHanNumeral(s[$0]) }) else { return nil }
+    guard let start = s.indices.first(where: { Characters.isDigit(s[$0]) || Numerals.isHanNumeral(s[$0]) }) else {
+      return nil
+    }
     var end = start
     while end < s.count, Characters.isDigit(s[end]) || Numerals.isHanNumeral(s[end]) || isJoint(s, end) { end += 1 }
     return Array(s[start..<end])

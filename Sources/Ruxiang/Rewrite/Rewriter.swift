@@ -7,6 +7,7 @@ struct Rewriter {
   private var maker: ProposalMaker
   private var lines: SpokenLines
   private var effects: [EffectKey: ProposalEffect?] = [:]
+  private var baselines: [Range<Int>: (Window, Measure)] = [:]
   private var shared: [Proposal] = []
   private var framed: [String: [Proposal]] = [:]
   private var dropped: Proposal?
@@ -52,6 +53,7 @@ struct Rewriter {
   /// Turns to a cue: what holds for every market is worked out once.
   mutating func turn(to cue: Cue) {
     effects.removeAll(keepingCapacity: true)
+    baselines.removeAll(keepingCapacity: true)
     framed.removeAll(keepingCapacity: true)
     segment = maker.segmentIndex(of: cue.range)
     guard let segment else { return }
@@ -88,7 +90,8 @@ struct Rewriter {
 
   private static func rank(_ rewrite: Rewrite, _ change: Int, _ offset: Int) -> [Int] {
     [
-      rewrite.needs.isEmpty ? 0 : 1, -Int(rewrite.fitAfter.rounded()), rewrite.strategy == .drop ? 1 : 0, change, offset,
+      rewrite.needs.isEmpty ? 0 : 1, -Int(rewrite.fitAfter.rounded()), rewrite.strategy == .drop ? 1 : 0, change,
+      offset,
     ]
   }
 
@@ -167,21 +170,11 @@ struct Rewriter {
     return effect
   }
 
-  private func measured(_ proposal: Proposal, _ segment: Int, _ scanner: inout Scanner) -> ProposalEffect? {
-    guard let before = Window(script, around: proposal.range, segment: segment) else { return nil }
-    let after = before.replacing(Array(proposal.text.utf8))
-    let lexicon = engine.lexicon
-    func measure(_ window: Window, _ cues: [Cue]) -> (counts: [CueKey: Int], outside: Int, total: Int) {
-      var counts: [CueKey: Int] = [:]
-      var inside = 0
-      for cue in cues {
-        counts[CueKey(entry: cue.entry, uncertain: cue.uncertain), default: 0] += 1
-        if !lexicon.entries[cue.entry].category.isResonance { inside += Script.spokenLength(window.utf8[cue.range]) }
-      }
-      let total = window.segments.reduce(0) { $0 + Script.spokenLength(window.utf8[$1.range]) }
-      return (counts, total - inside, total)
-    }
-    let old = measure(before, scanner.scan(before))
+  private mutating func measured(
+    _ proposal: Proposal, _ segment: Int, _ scanner: inout Scanner
+  ) -> ProposalEffect? {
+    guard let (window, old) = baseline(proposal.range, segment, &scanner) else { return nil }
+    let after = window.replacing(Array(proposal.text.utf8))
     let new = measure(after, scanner.scan(after))
     var effect = ProposalEffect()
     for (key, count) in old.counts {
@@ -193,6 +186,38 @@ struct Rewriter {
     effect.outside = new.outside - old.outside
     effect.total = new.total - old.total
     return effect
+  }
+
+  /// What of a window's cues and length matters to a score.
+  private struct Measure {
+    var counts: [CueKey: Int] = [:]
+    var outside = 0
+    var total = 0
+  }
+
+  /// The window around a range as it stands; a range is replaced by many proposals and measured once.
+  private mutating func baseline(
+    _ range: Range<Int>, _ segment: Int, _ scanner: inout Scanner
+  ) -> (Window, Measure)? {
+    if let known = baselines[range] { return known }
+    guard let window = Window(script, around: range, segment: segment) else { return nil }
+    let found = (window, measure(window, scanner.scan(window)))
+    baselines[range] = found
+    return found
+  }
+
+  private func measure(_ window: Window, _ cues: [Cue]) -> Measure {
+    var measure = Measure()
+    var inside = 0
+    for cue in cues {
+      measure.counts[CueKey(entry: cue.entry, uncertain: cue.uncertain), default: 0] += 1
+      if !engine.lexicon.entries[cue.entry].category.isResonance {
+        inside += Script.spokenLength(window.utf8[cue.range])
+      }
+    }
+    measure.total = window.segments.reduce(0) { $0 + Script.spokenLength(window.utf8[$1.range]) }
+    measure.outside = measure.total - inside
+    return measure
   }
 }
 

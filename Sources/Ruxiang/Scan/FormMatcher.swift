@@ -8,17 +8,21 @@ struct FormMatcher: Sendable {
   }
 
   private(set) var literals: [Literal] = []
-  private(set) var patterns: [(entry: Int, pattern: Pattern)] = []
+  private(set) var patterns: [(entry: Int, code: PatternCode.Entry)] = []
   /// Shields by entry.
-  private(set) var shields: [[Pattern]]
+  private(set) var shields: [[PatternCode.Entry]]
+  /// The patterns' and shields' code.
+  private(set) var code = PatternCode()
 
   /// Root children by BMP scalar, 0 where there is none.
   private var roots = [Int32](repeating: 0, count: 0x10000)
-  private var children: [UInt64: Int32] = [:]
+  private var children = PairTable()
   private var accepts: [Int32] = [-1]
   /// For each BMP scalar, where its patterns stand in `patternList`.
   private var patternStart = [Int32](repeating: 0, count: 0x10001)
   private var patternList: [Int32] = []
+  /// Scalar and pattern, until they are sealed.
+  private var filed: [(scalar: UInt32, pattern: Int32)] = []
 
   init(entries: Int) { shields = Array(repeating: [], count: entries) }
 
@@ -33,11 +37,11 @@ struct FormMatcher: Sendable {
         }
         node = roots[Int(scalar)]
       } else {
-        let key = UInt64(UInt32(bitPattern: node)) << 32 | UInt64(scalar)
-        if let next = children[key] {
+        let next = children[node, scalar]
+        if next != 0 {
           node = next
         } else {
-          children[key] = Int32(accepts.count)
+          children.insert(node, scalar, Int32(accepts.count))
           node = Int32(accepts.count)
           accepts.append(-1)
         }
@@ -51,26 +55,28 @@ struct FormMatcher: Sendable {
     return nil
   }
 
-  mutating func add(pattern: Pattern, entry: Int) { patterns.append((entry, pattern)) }
+  mutating func add(pattern: Pattern, entry: Int, _ classes: WordClasses) {
+    for scalar in FirstScalars.of(pattern, classes) where scalar < 0x10000 {
+      filed.append((scalar, Int32(patterns.count)))
+    }
+    patterns.append((entry, code.add(pattern, classes)))
+  }
+
   mutating func add(shield: Pattern, entry: Int, _ classes: WordClasses) {
-    var shield = shield
-    shield.firstMask = FirstScalars.mask(shield, classes)
-    shields[entry].append(shield)
+    shields[entry].append(code.add(shield, classes))
   }
 
   /// Files the patterns under their first scalars. Call once, after the last `add`.
-  mutating func seal(_ classes: WordClasses) {
-    var byScalar: [[Int32]] = Array(repeating: [], count: 0x10000)
-    for (index, item) in patterns.enumerated() {
-      for scalar in FirstScalars.of(item.pattern, classes) where scalar < 0x10000 {
-        byScalar[Int(scalar)].append(Int32(index))
-      }
+  mutating func seal() {
+    for item in filed { patternStart[Int(item.scalar) + 1] += 1 }
+    for scalar in 0..<0x10000 { patternStart[scalar + 1] += patternStart[scalar] }
+    patternList = [Int32](repeating: 0, count: filed.count)
+    var next = patternStart
+    for item in filed {
+      patternList[Int(next[Int(item.scalar)])] = item.pattern
+      next[Int(item.scalar)] += 1
     }
-    for scalar in 0..<0x10000 {
-      patternStart[scalar] = Int32(patternList.count)
-      patternList += byScalar[scalar]
-    }
-    patternStart[0x10000] = Int32(patternList.count)
+    filed = []
   }
 
   /// Calls `found` with every literal that starts at `i`, shortest first.
@@ -84,28 +90,28 @@ struct FormMatcher: Sendable {
     while true {
       let accepted = accepts[Int(node)]
       if accepted >= 0 { found(literals[Int(accepted)], k) }
-      guard k < end, let next = children[UInt64(UInt32(bitPattern: node)) << 32 | UInt64(s[k])] else { return }
-      node = next
+      guard k < end else { return }
+      node = children[node, s[k]]
+      if node == 0 { return }
       k += 1
     }
   }
 
-  /// Patterns that may start with a scalar.
+  /// Where the patterns that may start with a scalar stand in the list `pattern(at:)` reads.
   @inline(__always)
-  func patterns(startingWith scalar: UInt32) -> ArraySlice<Int32> {
-    guard scalar < 0x10000 else { return [] }
-    return patternList[Int(patternStart[Int(scalar)])..<Int(patternStart[Int(scalar) + 1])]
+  func patterns(startingWith scalar: UInt32) -> Range<Int> {
+    guard scalar < 0x10000 else { return 0..<0 }
+    return Int(patternStart[Int(scalar)])..<Int(patternStart[Int(scalar) + 1])
   }
+
+  @inline(__always)
+  func pattern(at index: Int) -> (entry: Int, code: PatternCode.Entry) { patterns[Int(patternList[index])] }
 }
 
 /// The scalars a sequence of elements can start with.
 enum FirstScalars {
   static func of(_ pattern: Pattern, _ classes: WordClasses) -> Set<UInt32> {
     of(pattern.before + pattern.marked + pattern.after, classes)
-  }
-
-  static func mask(_ pattern: Pattern, _ classes: WordClasses) -> UInt64 {
-    of(pattern, classes).reduce(0) { $0 | 1 &<< UInt64($1 & 63) }
   }
 
   static func of(_ elements: [Pattern.Element], _ classes: WordClasses) -> Set<UInt32> {
@@ -118,7 +124,7 @@ enum FirstScalars {
     return all
   }
 
-  private static let numerals: Set<UInt32> = {
+  static let numerals: Set<UInt32> = {
     var all = Set((0x30...0x39).map { UInt32($0) })
     for c in UInt32(0x3007)...0x9FFF where Numerals.isHanNumeral(c) { all.insert(c) }
     return all

@@ -11,6 +11,10 @@ struct Reach: Equatable {
     if i < 64 { low |= 1 &<< UInt64(i) } else if i < 128 { high |= 1 &<< UInt64(i &- 64) }
   }
 
+  @inline(__always) func contains(_ i: Int) -> Bool {
+    i < 64 ? low & (1 &<< UInt64(i)) != 0 : high & (1 &<< UInt64(i &- 64)) != 0
+  }
+
   @inline(__always) mutating func formUnion(_ other: Reach) {
     low |= other.low
     high |= other.high
@@ -39,38 +43,36 @@ struct Reach: Equatable {
 
 /// Runs patterns over folded text. Holds scratch space only.
 struct PatternMatcher {
-  let classes: WordClasses
+  private let classes: [WordSet]
   /// See `Folded.softBreaks`.
   var softBreaks: [Int] = []
   private var numeralEnds: [Int] = []
 
-  init(classes: WordClasses) { self.classes = classes }
+  init(classes: WordClasses) { self.classes = classes.words }
 
   /// The longest marked span of a match that starts at `origin`, inside `[begin, end)`; nil where there is none.
-  mutating func match(_ pattern: Pattern, _ s: [UInt32], _ origin: Int, _ begin: Int, _ end: Int) -> Range<Int>? {
+  mutating func match(
+    _ pattern: PatternCode.Entry, _ code: [UInt32], _ s: [UInt32], _ origin: Int, _ begin: Int, _ end: Int
+  ) -> Range<Int>? {
+    guard pattern.mayStart(s[origin], origin + 1 < end ? s[origin + 1] : 0) || origin + 1 >= end else { return nil }
+    let text = Text(s: s, code: code, origin: origin, begin: begin, end: end)
     guard pattern.hasMark else {
-      let last = run(pattern.marked, .origin, s, origin, begin, end).last
+      let last = run(pattern.marked, .origin, text).last
       return last > 0 ? origin..<(origin + last) : nil
     }
-    let starts = run(pattern.before, .origin, s, origin, begin, end)
+    let starts = run(pattern.before, .origin, text)
     if starts.isEmpty { return nil }
     var best: Range<Int>?
-    var at = 0
-    while at < 128 {
-      defer { at += 1 }
-      guard at < 64 ? starts.low & (1 &<< UInt64(at)) != 0 : starts.high & (1 &<< UInt64(at - 64)) != 0 else {
-        continue
-      }
+    for at in 0..<128 where starts.contains(at) {
       var one = Reach()
       one.insert(at)
-      let ends = run(pattern.marked, one, s, origin, begin, end)
+      let ends = run(pattern.marked, one, text)
       var k = ends.last
       while k > at {
-        let there = k < 64 ? ends.low & (1 &<< UInt64(k)) != 0 : ends.high & (1 &<< UInt64(k - 64)) != 0
-        if there {
+        if ends.contains(k) {
           var last = Reach()
           last.insert(k)
-          if pattern.after.isEmpty || !run(pattern.after, last, s, origin, begin, end).isEmpty {
+          if pattern.after.isEmpty || !run(pattern.after, last, text).isEmpty {
             if best.map({ k - at > $0.count }) ?? true { best = (origin + at)..<(origin + k) }
             break
           }
@@ -81,77 +83,110 @@ struct PatternMatcher {
     return best
   }
 
-  private mutating func run(
-    _ elements: [Pattern.Element], _ from: Reach, _ s: [UInt32], _ origin: Int, _ begin: Int, _ end: Int
-  ) -> Reach {
+  /// What a match reads.
+  private struct Text {
+    let s: [UInt32]
+    let code: [UInt32]
+    let origin: Int
+    let begin: Int
+    let end: Int
+  }
+
+  private mutating func run(_ range: Range<Int32>, _ from: Reach, _ text: borrowing Text) -> Reach {
     var now = from
-    for element in elements {
-      now = step(element, now, s, origin, begin, end)
-      if now.isEmpty { break }
-    }
+    var pc = Int(range.lowerBound)
+    while pc < range.upperBound, !now.isEmpty { now = step(&pc, now, text) }
     return now
   }
 
-  private mutating func step(
-    _ element: Pattern.Element, _ from: Reach, _ s: [UInt32], _ origin: Int, _ begin: Int, _ end: Int
-  ) -> Reach {
+  /// Carries a set of ends over the element at `pc`, which moves on to the next.
+  private mutating func step(_ pc: inout Int, _ from: Reach, _ text: borrowing Text) -> Reach {
     var out = Reach()
-    switch element {
-    case .scalar(let wanted):
+    let origin = text.origin
+    let end = text.end
+    let op = text.code[pc]
+    pc += 1
+    switch op {
+    case PatternCode.Op.scalar:
+      let wanted = text.code[pc]
+      pc += 1
       from.forEach { p in
-        let i = origin + p
-        if i < end, s[i] == wanted { out.insert(p + 1) }
+        if origin + p < end, text.s[origin + p] == wanted { out.insert(p + 1) }
       }
-    case .oneOf(let wanted):
+    case PatternCode.Op.oneOf:
+      let list = pc + 1..<pc + 1 + Int(text.code[pc])
+      pc = list.upperBound
       from.forEach { p in
-        let i = origin + p
-        if i < end, wanted.contains(s[i]) { out.insert(p + 1) }
+        if origin + p < end, text.code[list].contains(text.s[origin + p]) { out.insert(p + 1) }
       }
-    case .number:
-      var ends = numeralEnds
+    case PatternCode.Op.number: out = numbers(from, text)
+    case PatternCode.Op.code:
       from.forEach { p in
-        let i = origin + p
-        guard i < end, Numerals.mayStart(s, i, from: begin) else { return }
-        Numerals.ends(s, i, until: end, limit: 24, into: &ends)
-        for k in ends { out.insert(k - origin) }
+        if let k = Self.codeEnd(text.s, origin + p, text.begin, end) { out.insert(k - origin) }
       }
-      numeralEnds = ends
-    case .code:
-      from.forEach { p in if let k = Self.codeEnd(s, origin + p, begin, end) { out.insert(k - origin) } }
-    case .gap(let low, let high):
+    case PatternCode.Op.gap:
+      let low = Int(text.code[pc])
+      let high = Int(text.code[pc + 1])
+      pc += 2
+      from.forEach { p in gap(p, low, high, text, &out) }
+    case PatternCode.Op.wordClass:
+      let set = classes[Int(text.code[pc])]
+      pc += 1
       from.forEach { p in
-        if low == 0 { out.insert(p) }
-        var k = 0
-        while k < high, origin + p + k < end, !Characters.endsClause(s[origin + p + k]),
-          softBreaks.isEmpty || k == 0 || !softBreaks.contains(origin + p + k)
-        {
-          k += 1
-          if k >= low { out.insert(p + k) }
-        }
+        if origin + p < end { set.matches(text.s, origin + p, until: end) { out.insert(p + $0) } }
       }
-    case .wordClass(let index):
-      let set = classes.words[index]
-      from.forEach { p in
-        let i = origin + p
-        if i < end { set.matches(s, i, until: end) { out.insert(p + $0) } }
+    case PatternCode.Op.either:
+      var left = text.code[pc]
+      pc += 1
+      while left > 0 {
+        let start = pc + 1
+        pc = start + Int(text.code[pc])
+        out.formUnion(run(Int32(start)..<Int32(pc), from, text))
+        left -= 1
       }
-    case .either(let branches):
-      for branch in branches { out.formUnion(run(branch, from, s, origin, begin, end)) }
-    case .maybe(let inner):
-      out = run(inner, from, s, origin, begin, end)
+    case PatternCode.Op.maybe:
+      let start = pc + 1
+      pc = start + Int(text.code[pc])
+      out = run(Int32(start)..<Int32(pc), from, text)
       out.formUnion(from)
-    case .clauseStart:
+    case PatternCode.Op.clauseStart:
       from.forEach { p in
         let i = origin + p
-        if i == begin || Characters.endsClause(s[i - 1]) || softBreaks.contains(i) { out.insert(p) }
+        if i == text.begin || Characters.endsClause(text.s[i - 1]) || softBreaks.contains(i) { out.insert(p) }
       }
-    case .clauseEnd:
+    default:
       from.forEach { p in
         let i = origin + p
-        if i >= end || Characters.endsClause(s[i]) || softBreaks.contains(i) { out.insert(p) }
+        if i >= end || Characters.endsClause(text.s[i]) || softBreaks.contains(i) { out.insert(p) }
       }
     }
     return out
+  }
+
+  private mutating func numbers(_ from: Reach, _ text: borrowing Text) -> Reach {
+    var out = Reach()
+    var ends = numeralEnds
+    numeralEnds = []
+    from.forEach { p in
+      let i = text.origin + p
+      guard i < text.end, Numerals.mayStart(text.s, i, from: text.begin) else { return }
+      Numerals.ends(text.s, i, until: text.end, limit: 24, into: &ends)
+      for k in ends { out.insert(k - text.origin) }
+    }
+    numeralEnds = ends
+    return out
+  }
+
+  private func gap(_ p: Int, _ low: Int, _ high: Int, _ text: borrowing Text, _ out: inout Reach) {
+    if low == 0 { out.insert(p) }
+    let from = text.origin + p
+    var k = 0
+    while k < high, from + k < text.end, !Characters.endsClause(text.s[from + k]),
+      softBreaks.isEmpty || k == 0 || !softBreaks.contains(from + k)
+    {
+      k += 1
+      if k >= low { out.insert(p + k) }
+    }
   }
 
   /// An id: at least four Latin letters, digits, `-`, `_` or `/`, a digit among them, not inside a longer one.

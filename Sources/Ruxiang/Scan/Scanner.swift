@@ -130,6 +130,7 @@ struct Scanner: ~Copyable {
   private mutating func collect() {
     let s = text.scalars
     let forms = lexicon.matcher
+    let code = forms.code.words
     for i in 0..<s.count {
       forms.literals(s, i, until: s.count) { literal, end in
         guard Self.standsAlone(s, i, end) else { return }
@@ -138,8 +139,8 @@ struct Scanner: ~Copyable {
             start: i, end: end, entry: literal.entry, kind: literal.kind, literal: true, shortHan: literal.shortHan))
       }
       for index in forms.patterns(startingWith: s[i]) {
-        let item = forms.patterns[Int(index)]
-        if let span = matcher.match(item.pattern, s, i, 0, s.count) {
+        let item = forms.pattern(at: index)
+        if let span = matcher.match(item.code, code, s, i, 0, s.count) {
           candidates.append(
             Candidate(
               start: span.lowerBound, end: span.upperBound, entry: item.entry, kind: .standard, literal: false,
@@ -165,12 +166,12 @@ struct Scanner: ~Copyable {
     let shields = lexicon.matcher.shields[candidate.entry]
     guard !shields.isEmpty else { return false }
     let s = text.scalars
+    let code = lexicon.matcher.code.words
     for shield in shields {
       var origin = max(0, candidate.end - Pattern.window)
       while origin <= candidate.start || shield.hasMark && origin < candidate.end {
         if origin >= s.count { break }
-        if shield.firstMask & (1 &<< UInt64(s[origin] & 63)) != 0,
-          let span = matcher.match(shield, s, origin, 0, s.count), span.lowerBound <= candidate.start,
+        if let span = matcher.match(shield, code, s, origin, 0, s.count), span.lowerBound <= candidate.start,
           candidate.end <= span.upperBound
         {
           return true
@@ -194,10 +195,11 @@ struct Scanner: ~Copyable {
     triggers.removeAll(keepingCapacity: true)
     let s = text.scalars
     let forms = lexicon.triggers
+    let code = forms.code.words
     for i in 0..<s.count {
       for index in forms.patterns(startingWith: s[i]) {
-        let item = forms.patterns[Int(index)]
-        if let span = matcher.match(item.pattern, s, i, 0, s.count) {
+        let item = forms.pattern(at: index)
+        if let span = matcher.match(item.code, code, s, i, 0, s.count) {
           triggers.append(
             Trigger(context: item.entry, found: i, start: span.lowerBound, end: span.upperBound))
         }

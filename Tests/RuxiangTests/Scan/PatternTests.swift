@@ -13,23 +13,32 @@ import Testing
     let parsed = try PatternParser.parse(before: pattern, marked: nil, after: "", classes: Self.classes)
     var matcher = PatternMatcher(classes: Self.classes)
     let scalars = LexiconLoader.folded(text)
-    return matcher.match(parsed, scalars, 0, 0, scalars.count).map { range in
+    var code = PatternCode()
+    let entry = code.add(parsed, Self.classes)
+    return matcher.match(entry, code.words, scalars, 0, 0, scalars.count).map { range in
       String(String.UnicodeScalarView(scalars[range].compactMap(Unicode.Scalar.init)))
     }
   }
 
-  @Test(arguments: [
-    ("甲(乙|丙)", "甲丙丁", "甲丙"), ("甲乙?丙", "甲丙", "甲丙"), ("[甲乙]丙", "乙丙", "乙丙"), ("{fruit}好", "苹果好", "苹果好"), ("{n}斤", "三十斤", "三十斤"),
-    ("甲{gap:0-3}乙", "甲一二乙", "甲一二乙"), ("甲{gap:0-3}乙", "甲乙二乙", "甲乙二乙"), ("甲$", "甲，", "甲"), ("{code}", "ABCD", nil), ("{code}", "A1", nil), ("{code}", "ab-12x", "ab-12x"),
-    ("甲{gap:0-3}乙", "甲一二三四乙", nil), ("甲{gap:0-3}乙", "甲，乙", nil), ("甲$", "甲乙", nil), ("(甲|甲乙|甲乙丙)丁?", "甲乙丙", "甲乙丙"),
-  ] as [(String, String, String?)]) func longestMatch(_ pattern: String, _ text: String, _ found: String?) throws {
+  @Test(
+    arguments: [
+      ("甲(乙|丙)", "甲丙丁", "甲丙"), ("甲乙?丙", "甲丙", "甲丙"), ("[甲乙]丙", "乙丙", "乙丙"), ("{fruit}好", "苹果好", "苹果好"),
+      ("{n}斤", "三十斤", "三十斤"),
+      ("甲{gap:0-3}乙", "甲一二乙", "甲一二乙"), ("甲{gap:0-3}乙", "甲乙二乙", "甲乙二乙"), ("甲$", "甲，", "甲"), ("{code}", "ABCD", nil),
+      ("{code}", "A1", nil), ("{code}", "ab-12x", "ab-12x"),
+      ("甲{gap:0-3}乙", "甲一二三四乙", nil), ("甲{gap:0-3}乙", "甲，乙", nil), ("甲$", "甲乙", nil), ("(甲|甲乙|甲乙丙)丁?", "甲乙丙", "甲乙丙"),
+    ] as [(String, String, String?)]) func longestMatch(_ pattern: String, _ text: String, _ found: String?) throws
+  {
     #expect(try match(pattern, text) == found)
   }
 
   @Test(arguments: [
-    ("", "matches the empty string"), ("甲?", "matches the empty string"), ("(甲", "unbalanced parenthesis"), ("甲)", "unbalanced parenthesis"),
-    ("{gap:0-3}甲", "begins with a gap"), ("甲{gap:0-3}", "ends with a gap"), ("?", "'?' after nothing"), ("[甲", "'[' without ']'"),
-    ("{甲", "'{' without '}'"), ("{nobody}", "unknown class {nobody}"), ("{gap:9-3}甲", "a gap is {gap:0-6}, at most 60"), ("甲*", "'*' has no meaning here"),
+    ("", "matches the empty string"), ("甲?", "matches the empty string"), ("(甲", "unbalanced parenthesis"),
+    ("甲)", "unbalanced parenthesis"),
+    ("{gap:0-3}甲", "begins with a gap"), ("甲{gap:0-3}", "ends with a gap"), ("?", "'?' after nothing"),
+    ("[甲", "'[' without ']'"),
+    ("{甲", "'{' without '}'"), ("{nobody}", "unknown class {nobody}"), ("{gap:9-3}甲", "a gap is {gap:0-6}, at most 60"),
+    ("甲*", "'*' has no meaning here"),
     ("((((((((((甲))))))))))", "parentheses nested too deep"),
   ]) func problems(_ pattern: String, _ message: String) {
     #expect(throws: PatternProblem(message: message)) {

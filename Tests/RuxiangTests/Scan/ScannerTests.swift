@@ -40,8 +40,12 @@ import Testing
   /// Whatever stands around a cue, it is found at its own bytes.
   @Test(arguments: UInt64(0)..<80) func offsetsAreExact(_ seed: UInt64) throws {
     var random = Seeded(seed)
-    let pieces = ["好", "，", "。", " ", "👩‍👩‍👧", "e\u{301}", "ﷺ", "㍿", "한", "①", "ｶﾞ", "𠮷", "台", "臺", "\u{200B}", "ราคา", "1", "x"]
-    func noise() -> String { (0..<Int.random(in: 0...12, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "" }.joined() }
+    let pieces = [
+      "好", "，", "。", " ", "👩‍👩‍👧", "e\u{301}", "ﷺ", "㍿", "한", "①", "ｶﾞ", "𠮷", "台", "臺", "\u{200B}", "ราคา", "1", "x",
+    ]
+    func noise() -> String {
+      (0..<Int.random(in: 0...12, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
+    }
     let head = noise() + "，"
     let text = head + "好山好水" + "，" + noise()
     let start = head.utf8.count
