@@ -52,9 +52,10 @@ struct WordSet: Sendable {
   /// Where each word's letters begin in `letters`; one more at the end.
   private let words: [Int32]
   private let letters: [UInt32]
-  /// Low six bits of first and second scalars.
-  let firstMask: UInt64
-  let secondMask: UInt64
+  /// Low six bits of the first scalars.
+  private let firstMask: UInt64
+  /// Second scalars of all words.
+  let seconds: [UInt32]
   /// Whether a word of one scalar is among them.
   let hasSingle: Bool
 
@@ -75,7 +76,7 @@ struct WordSet: Sendable {
     words.append(Int32(letters.count))
     (self.firsts, self.starts, self.words, self.letters) = (firsts, starts, words, letters)
     firstMask = list.reduce(0) { $0 | ($1.isEmpty ? 0 : 1 &<< UInt64($1[0] & 63)) }
-    secondMask = list.reduce(0) { $0 | ($1.count < 2 ? 0 : 1 &<< UInt64($1[1] & 63)) }
+    seconds = list.compactMap { $0.count > 1 ? $0[1] : nil }
     hasSingle = list.contains { $0.count == 1 }
   }
 

@@ -7,6 +7,12 @@ public enum JSONReport {
     return json.bytes
   }
 
+  /// One report as JSON, handed over piece by piece.
+  public static func write(_ report: Report, pretty: Bool, to sink: @escaping ([UInt8]) -> Void) {
+    var json = JSONWriter(pretty: pretty, sink: sink)
+    write(report, to: &json)
+  }
+
   /// The head, the separators and the foot of an array of reports.
   public static let arrayHead = Array("[\n".utf8)
   /// Between two reports of an array.

@@ -7,8 +7,15 @@ struct JSONWriter {
   /// Whether a comma is due before the next item, one for each open container.
   private var started: [Bool] = [false]
   private var afterKey = false
+  /// Takes what has been written so far, so that a report of millions of lines is never whole in memory.
+  private let sink: (([UInt8]) -> Void)?
 
-  init(pretty: Bool) { self.pretty = pretty }
+  init(pretty: Bool, sink: (([UInt8]) -> Void)? = nil) {
+    self.pretty = pretty
+    self.sink = sink
+  }
+
+  private static let piece = 1 << 16
 
   mutating func object(_ body: (inout JSONWriter) -> Void) { container(UInt8(ascii: "{"), UInt8(ascii: "}"), body) }
   mutating func array(_ body: (inout JSONWriter) -> Void) { container(UInt8(ascii: "["), UInt8(ascii: "]"), body) }
@@ -22,6 +29,10 @@ struct JSONWriter {
     depth -= 1
     if started.removeLast() { breakLine() }
     bytes.append(close)
+    if let sink, bytes.count >= Self.piece || depth == 0 {
+      sink(bytes)
+      bytes.removeAll(keepingCapacity: true)
+    }
   }
 
   private mutating func breakLine() {

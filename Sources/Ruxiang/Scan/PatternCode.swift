@@ -9,14 +9,8 @@ struct PatternCode: Sendable {
     let marked: Range<Int32>
     let after: Range<Int32>
     let hasMark: Bool
-    /// One bit for each scalar (by its low six bits) a match can start with, and can go on with.
-    let first: UInt64
-    let second: UInt64
-
-    /// Whether a match may start with these two scalars: a cheap way to say no.
-    @inline(__always) func mayStart(_ a: UInt32, _ b: UInt32) -> Bool {
-      first & (1 &<< UInt64(a & 63)) != 0 && second & (1 &<< UInt64(b & 63)) != 0
-    }
+    /// Where its masks stand in `masks`: what a match can start with, then what it can go on with.
+    let mask: Int32
   }
 
   enum Op {
@@ -33,6 +27,16 @@ struct PatternCode: Sendable {
   }
 
   private(set) var words: [UInt32] = []
+  /// Sets of scalars, one bit for each hash of ten bits.
+  private(set) var masks: [UInt64] = []
+
+  /// Whether a match may start with these two scalars: a cheap way to say no.
+  @inline(__always) func mayStart(_ entry: Entry, _ a: UInt32, _ b: UInt32) -> Bool {
+    let first = ScalarMask.hash(a)
+    let second = ScalarMask.hash(b)
+    return masks[Int(entry.mask) &+ first &>> 6] & (1 &<< UInt64(first & 63)) != 0
+      && masks[Int(entry.mask) &+ 16 &+ second &>> 6] & (1 &<< UInt64(second & 63)) != 0
+  }
 
   /// Appends a pattern.
   mutating func add(_ pattern: Pattern, _ classes: WordClasses) -> Entry {
@@ -41,9 +45,11 @@ struct PatternCode: Sendable {
     let after = append(pattern.after)
     var opening = Opening.empty
     for element in pattern.before + pattern.marked + pattern.after { opening = opening.then(Opening(element, classes)) }
-    return Entry(
-      before: before, marked: marked, after: after, hasMark: pattern.hasMark, first: opening.first,
-      second: opening.mayBeOne ? .max : opening.second)
+    let mask = Int32(masks.count)
+    let second = opening.mayBeOne ? ScalarMask.all : opening.second
+    for word in 0..<16 { masks.append(opening.first.bits[word]) }
+    for word in 0..<16 { masks.append(second.bits[word]) }
+    return Entry(before: before, marked: marked, after: after, hasMark: pattern.hasMark, mask: mask)
   }
 
   private mutating func append(_ elements: [Pattern.Element]) -> Range<Int32> {
@@ -79,48 +85,70 @@ struct PatternCode: Sendable {
   }
 }
 
-/// What the first two scalars of a match can be, as masks of their low six bits.
+/// A set of scalars, wide enough that few others share their bits.
+struct ScalarMask: Sendable {
+  fileprivate(set) var bits = SIMD16<UInt64>(repeating: 0)
+
+  static let all = ScalarMask(bits: SIMD16(repeating: .max))
+
+  @inline(__always) static func hash(_ c: UInt32) -> Int { Int((c &* 0x9E37_79B1) &>> 22) }
+
+  mutating func insert(_ c: UInt32) {
+    let hash = Self.hash(c)
+    bits[hash >> 6] |= 1 << UInt64(hash & 63)
+  }
+
+  static func | (a: ScalarMask, b: ScalarMask) -> ScalarMask { ScalarMask(bits: a.bits | b.bits) }
+}
+
+extension ScalarMask {
+  init(_ scalars: some Sequence<UInt32>) {
+    self.init()
+    for c in scalars { insert(c) }
+  }
+}
+
+/// What the first two scalars of a match can be.
 private struct Opening {
-  var first: UInt64
-  var second: UInt64
-  var mayBeEmpty: Bool
-  var mayBeOne: Bool
+  var first = ScalarMask()
+  var second = ScalarMask()
+  var mayBeEmpty = true
+  var mayBeOne = false
 
-  static let empty = Opening(first: 0, second: 0, mayBeEmpty: true, mayBeOne: false)
+  static let empty = Opening()
+  private static let numerals = ScalarMask(FirstScalars.numerals)
+  private static let inNumbers = numerals | ScalarMask([0x2E, 0x2C, 0x6765, 0x591A, 0x4F59, 0x51E0])
 
-  init(first: UInt64, second: UInt64, mayBeEmpty: Bool, mayBeOne: Bool) {
+  init() {}
+
+  private init(first: ScalarMask, second: ScalarMask = ScalarMask(), mayBeEmpty: Bool = false, mayBeOne: Bool = true) {
     self.first = first
     self.second = second
     self.mayBeEmpty = mayBeEmpty
     self.mayBeOne = mayBeOne
   }
 
-  static func bit(_ c: UInt32) -> UInt64 { 1 &<< UInt64(c & 63) }
-  private static let numerals = FirstScalars.numerals.reduce(0) { $0 | bit($1) }
-  private static let inNumbers = numerals | [0x2E, 0x2C, 0x6765, 0x591A, 0x4F59, 0x51E0].reduce(0) { $0 | bit($1) }
-
   init(_ element: Pattern.Element, _ classes: WordClasses) {
     switch element {
-    case .scalar(let c): self.init(first: Self.bit(c), second: 0, mayBeEmpty: false, mayBeOne: true)
-    case .oneOf(let list):
-      self.init(first: list.reduce(0) { $0 | Self.bit($1) }, second: 0, mayBeEmpty: false, mayBeOne: true)
-    case .number: self.init(first: Self.numerals, second: Self.inNumbers, mayBeEmpty: false, mayBeOne: true)
-    case .code: self.init(first: .max, second: .max, mayBeEmpty: false, mayBeOne: false)
+    case .scalar(let c): self.init(first: ScalarMask([c]))
+    case .oneOf(let list): self.init(first: ScalarMask(list))
+    case .number: self.init(first: Self.numerals, second: Self.inNumbers)
+    case .code: self.init(first: .all, second: .all, mayBeOne: false)
     case .gap(let low, let high):
-      self.init(first: .max, second: .max, mayBeEmpty: low == 0, mayBeOne: low <= 1 && high >= 1)
+      self.init(first: .all, second: .all, mayBeEmpty: low == 0, mayBeOne: low <= 1 && high >= 1)
     case .wordClass(let index):
       let set = classes.words[index]
-      self.init(first: set.firstMask, second: set.secondMask, mayBeEmpty: false, mayBeOne: set.hasSingle)
-    case .clauseStart, .clauseEnd: self = .empty
+      self.init(first: ScalarMask(set.firsts), second: ScalarMask(set.seconds), mayBeOne: set.hasSingle)
+    case .clauseStart, .clauseEnd: self.init()
     case .maybe(let inner):
       self = Self.sequence(inner, classes)
       mayBeEmpty = true
     case .either(let branches):
-      self.init(first: 0, second: 0, mayBeEmpty: false, mayBeOne: false)
+      self.init(first: ScalarMask(), mayBeOne: false)
       for branch in branches {
         let one = Self.sequence(branch, classes)
-        first |= one.first
-        second |= one.second
+        first = first | one.first
+        second = second | one.second
         mayBeEmpty = mayBeEmpty || one.mayBeEmpty
         mayBeOne = mayBeOne || one.mayBeOne
       }
@@ -132,10 +160,11 @@ private struct Opening {
   }
 
   func then(_ next: Opening) -> Opening {
-    Opening(
-      first: first | (mayBeEmpty ? next.first : 0),
-      second: second | (mayBeOne ? next.first : 0) | (mayBeEmpty ? next.second : 0),
-      mayBeEmpty: mayBeEmpty && next.mayBeEmpty,
-      mayBeOne: mayBeOne && next.mayBeEmpty || mayBeEmpty && next.mayBeOne)
+    var all = Opening(first: first, second: second)
+    if mayBeEmpty { (all.first, all.second) = (first | next.first, second | next.second) }
+    if mayBeOne { all.second = all.second | next.first }
+    all.mayBeEmpty = mayBeEmpty && next.mayBeEmpty
+    all.mayBeOne = mayBeOne && next.mayBeEmpty || mayBeEmpty && next.mayBeOne
+    return all
   }
 }

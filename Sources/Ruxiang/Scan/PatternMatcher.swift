@@ -52,10 +52,10 @@ struct PatternMatcher {
 
   /// The longest marked span of a match that starts at `origin`, inside `[begin, end)`; nil where there is none.
   mutating func match(
-    _ pattern: PatternCode.Entry, _ code: [UInt32], _ s: [UInt32], _ origin: Int, _ begin: Int, _ end: Int
+    _ pattern: PatternCode.Entry, _ code: PatternCode, _ s: [UInt32], _ origin: Int, _ begin: Int, _ end: Int
   ) -> Range<Int>? {
-    guard pattern.mayStart(s[origin], origin + 1 < end ? s[origin + 1] : 0) || origin + 1 >= end else { return nil }
-    let text = Text(s: s, code: code, origin: origin, begin: begin, end: end)
+    if origin + 1 < end, !code.mayStart(pattern, s[origin], s[origin + 1]) { return nil }
+    let text = Text(s: s, code: code.words, origin: origin, begin: begin, end: end)
     guard pattern.hasMark else {
       let last = run(pattern.marked, .origin, text).last
       return last > 0 ? origin..<(origin + last) : nil

@@ -130,7 +130,7 @@ struct Scanner: ~Copyable {
   private mutating func collect() {
     let s = text.scalars
     let forms = lexicon.matcher
-    let code = forms.code.words
+    let code = forms.code
     for i in 0..<s.count {
       forms.literals(s, i, until: s.count) { literal, end in
         guard Self.standsAlone(s, i, end) else { return }
@@ -166,7 +166,7 @@ struct Scanner: ~Copyable {
     let shields = lexicon.matcher.shields[candidate.entry]
     guard !shields.isEmpty else { return false }
     let s = text.scalars
-    let code = lexicon.matcher.code.words
+    let code = lexicon.matcher.code
     for shield in shields {
       var origin = max(0, candidate.end - Pattern.window)
       while origin <= candidate.start || shield.hasMark && origin < candidate.end {
@@ -195,7 +195,7 @@ struct Scanner: ~Copyable {
     triggers.removeAll(keepingCapacity: true)
     let s = text.scalars
     let forms = lexicon.triggers
-    let code = forms.code.words
+    let code = forms.code
     for i in 0..<s.count {
       for index in forms.patterns(startingWith: s[i]) {
         let item = forms.pattern(at: index)

@@ -62,10 +62,13 @@ struct Check: AsyncParsableCommand {
         case .checked(let report, let script):
           switch format {
           case .text: Console.print(text.text(report, of: script))
-          case .jsonl: Console.print(JSONReport.bytes(report, pretty: false) + [0x0A])
+          case .jsonl:
+            JSONReport.write(report, pretty: false) { Console.print($0) }
+            Console.print([0x0A])
           case .json:
             if asArray, tally.checked > 0 { Console.print(JSONReport.arraySeparator) }
-            Console.print(JSONReport.bytes(report, pretty: true) + (asArray ? [] : [0x0A]))
+            JSONReport.write(report, pretty: true) { Console.print($0) }
+            if !asArray { Console.print([0x0A]) }
           }
           tally.count(report)
         }

@@ -15,7 +15,7 @@ import Testing
     let scalars = LexiconLoader.folded(text)
     var code = PatternCode()
     let entry = code.add(parsed, Self.classes)
-    return matcher.match(entry, code.words, scalars, 0, 0, scalars.count).map { range in
+    return matcher.match(entry, code, scalars, 0, 0, scalars.count).map { range in
       String(String.UnicodeScalarView(scalars[range].compactMap(Unicode.Scalar.init)))
     }
   }
