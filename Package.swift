@@ -49,7 +49,7 @@ let package = Package(
       name: "RuxiangDocumentsTests", dependencies: ["RuxiangDocuments", "Ruxiang"],
       swiftSettings: strict),
     .testTarget(
-      name: "RuxiangCommandTests", dependencies: ["RuxiangCommand", "Ruxiang", "RuxiangDocuments"],
+      name: "RuxiangCommandTests", dependencies: ["RuxiangCommand"], exclude: ["Fixtures"],
       swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17

@@ -49,6 +49,8 @@ enum ReferenceLint {
 
   /// The `{slots}` of a template.
   static func slots(_ template: String) -> [String] {
-    template.split(separator: "{").dropFirst().compactMap { $0.split(separator: "}").first.map(String.init) }
+    template.split(separator: "{", omittingEmptySubsequences: false).dropFirst().compactMap { piece in
+      piece.firstIndex(of: "}").map { String(piece[..<$0]) }
+    }
   }
 }
