@@ -1,3 +1,4 @@
+internal import ArgumentParser
 internal import Ruxiang
 internal import RuxiangDocuments
 
@@ -22,6 +23,18 @@ struct Input {
       }
     } catch {
       return .failure(InputError(message: Messages.script(name, error)))
+    }
+  }
+}
+
+extension Input {
+  /// The one input of a command that takes one; says why and exits where it cannot be read.
+  static func only(_ name: String, facts: ProductFacts) throws -> Input {
+    switch read(name, facts: facts, standardInput: name == "-" ? Console.readAll() : nil) {
+    case .success(let input): return input
+    case .failure(let error):
+      Console.complain(error.message)
+      throw ExitCode(Exit.nothing)
     }
   }
 }

@@ -59,12 +59,8 @@ struct MarketOptions: ParsableArguments {
     for name in markets.flatMap({ $0.split(separator: ",").map(String.init) }) {
       if name.lowercased() == "all" {
         engine.markets.forEach(add)
-      } else if let market = engine.market(name) {
-        add(market)
       } else {
-        let known = engine.markets.map(\.id).joined(separator: " ")
-        throw ValidationError(
-          say("没有“\(name)”这个市场；有：\(known)，或 all", "no market '\(name)'; there are: \(known), or all"))
+        add(try engine.existingMarket(name))
       }
     }
     for region in regions {
@@ -76,6 +72,15 @@ struct MarketOptions: ParsableArguments {
       members.forEach(add)
     }
     return chosen.isEmpty ? engine.markets : chosen
+  }
+}
+
+extension Engine {
+  /// The market with an id, or a usage error that names those there are.
+  func existingMarket(_ name: String) throws -> Market {
+    if let market = market(name) { return market }
+    let known = markets.map(\.id).joined(separator: " ")
+    throw ValidationError(say("没有“\(name)”这个市场；有：\(known)", "no market '\(name)'; there are: \(known)"))
   }
 }
 

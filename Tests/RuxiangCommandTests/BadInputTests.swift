@@ -46,7 +46,9 @@ import Testing
   @Test func missingFileAmongGoodOnes() throws {
     try Tool.withFiles(["a.txt": Self.good]) { folder in
       let file = folder.appendingPathComponent("a.txt").path
-      let result = try Tool.run(["check", "--format", "json", "--market", "MY", file, "/nowhere/at/all.txt", folder.path, file])
+      let result = try Tool.run([
+        "check", "--format", "json", "--market", "MY", file, "/nowhere/at/all.txt", folder.path, file,
+      ])
       #expect(result.code == 2)
       let reports = try #require(try JSONSerialization.jsonObject(with: Data(result.out.utf8)) as? [[String: Any]])
       #expect(reports.count == 2)
@@ -65,8 +67,10 @@ import Testing
 
   @Test(arguments: [
     (["check", "-", "--market", "XX"], "no market 'XX'"), (["check", "-", "--region", "moon"], "no region 'moon'"),
-    (["check"], "Missing expected argument"), (["check", "-", "--format", "xml"], "xml"), (["check", "-", "--min-fit", "101"], "between 0 and 100"),
-    (["rewrite", "-"], "market"), (["explain", "没有这个词条的东西"], "nothing known"), (["lexicon", "show", "zh.no.thing"], "no entry"),
+    (["check"], "Missing expected argument"), (["check", "-", "--format", "xml"], "xml"),
+    (["check", "-", "--min-fit", "101"], "between 0 and 100"),
+    (["rewrite", "-"], "market"), (["explain", "没有这个词条的东西"], "nothing known"),
+    (["lexicon", "show", "zh.no.thing"], "no entry"),
     (["check", "-", "--ui-language", "fr"], "zh-Hans and en"), (["fly"], "fly"),
   ]) func usage(_ arguments: [String], _ message: String) throws {
     let result = try Tool.run(arguments, input: Self.good)
@@ -89,10 +93,12 @@ import Testing
   @Test func brokenData() throws {
     try Tool.withFiles([:]) { folder in
       for tree in ["Lexicons", "Markets"] {
-        try FileManager.default.copyItem(at: Tool.root.appendingPathComponent(tree), to: folder.appendingPathComponent(tree))
+        try FileManager.default.copyItem(
+          at: Tool.root.appendingPathComponent(tree), to: folder.appendingPathComponent(tree))
       }
       let bad = folder.appendingPathComponent("Lexicons/zh/bad.xml")
-      try Data("<?xml version=\"1.0\"?>\n<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>\n<x>&e;</x>".utf8).write(to: bad)
+      try Data("<?xml version=\"1.0\"?>\n<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>\n<x>&e;</x>".utf8)
+        .write(to: bad)
       let result = try Tool.run(["check", "-", "--data", folder.path], input: Self.good)
       #expect(result.code == 3)
       #expect(result.err.contains("Lexicons/zh/bad.xml:2:"))

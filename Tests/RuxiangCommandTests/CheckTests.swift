@@ -10,9 +10,12 @@ import Testing
     return try #require(try JSONSerialization.jsonObject(with: Data(result.out.utf8)) as? [String: Any])
   }
 
-  @Test(arguments: [
-    ([], 0), (["--fail-on", "block"], 0), (["--fail-on", "rewrite"], 1), (["--fail-on", "advice"], 1), (["--min-fit", "1"], 0), (["--min-fit", "99"], 1),
-  ] as [([String], Int32)]) func gates(_ arguments: [String], _ code: Int32) throws {
+  @Test(
+    arguments: [
+      ([], 0), (["--fail-on", "block"], 0), (["--fail-on", "rewrite"], 1), (["--fail-on", "advice"], 1),
+      (["--min-fit", "1"], 0), (["--min-fit", "99"], 1),
+    ] as [([String], Int32)]) func gates(_ arguments: [String], _ code: Int32) throws
+  {
     #expect(try Tool.run(["check", "-", "--market", "MY"] + arguments, input: Self.script).code == code)
   }
 
@@ -77,7 +80,8 @@ import Testing
     func severity(_ front: String) throws -> String? {
       let input = [UInt8]("---\n\(front)\n---\n我们是清真食品。\n")
       let findings = try #require(try report(["--market", "SA"], input)["findings"] as? [[String: Any]])
-      let markets = findings.first { ($0["cue"] as? String)?.contains("qing-zhen") == true }?["markets"] as? [String: [String: Any]]
+      let markets =
+        findings.first { ($0["cue"] as? String)?.contains("qing-zhen") == true }?["markets"] as? [String: [String: Any]]
       return markets?["SA"]?["severity"] as? String
     }
     #expect(try severity("产地: 宁夏") == "block")
@@ -85,10 +89,13 @@ import Testing
   }
 
   @Test func allowListAndStaleEntries() throws {
-    let front = "---\nallow:\n  - cue: zh.rustic.nature.yuan-sheng-tai\n    reason: 品牌名\n  - cue: sales.draw\n    reason: 旧稿\n---\n"
+    let front =
+      "---\nallow:\n  - cue: zh.rustic.nature.yuan-sheng-tai\n    reason: 品牌名\n  - cue: sales.draw\n    reason: 旧稿\n---\n"
     let report = try report(["--market", "MY"], [UInt8](front) + Self.script)
     let findings = try #require(report["findings"] as? [[String: Any]])
-    let kept = findings.compactMap { ($0["markets"] as? [String: [String: Any]])?["MY"] }.filter { $0["allowed"] != nil }
+    let kept = findings.compactMap { ($0["markets"] as? [String: [String: Any]])?["MY"] }.filter {
+      $0["allowed"] != nil
+    }
     #expect(kept.count == 1)
     #expect(kept.first?["points"] as? Double == 0)
     let stale = try #require(report["staleAllowances"] as? [[String: Any]])
@@ -102,13 +109,15 @@ import Testing
     #expect(english.out.contains("say: ") && english.out.contains("Saudi Arabia"))
     // Arabic stands between isolates.
     #expect(english.out.contains("\u{2067}") && english.out.contains("\u{2069}"))
-    let byLocale = try Tool.run(["check", "-", "--market", "SA"], input: Self.script, environment: ["LC_ALL": "zh_CN.UTF-8"])
+    let byLocale = try Tool.run(
+      ["check", "-", "--market", "SA"], input: Self.script, environment: ["LC_ALL": "zh_CN.UTF-8"])
     #expect(byLocale.out == chinese.out)
   }
 
   /// The caret stands under its words: Han take two columns.
   @Test func caretsAreAligned() throws {
-    let out = try Tool.run(["check", "-", "--market", "MY", "--ui-language", "zh-Hans"], input: [UInt8]("A好，原生态的果\n")).out
+    let out = try Tool.run(["check", "-", "--market", "MY", "--ui-language", "zh-Hans"], input: [UInt8]("A好，原生态的果\n"))
+      .out
     let lines = out.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     let source = try #require(lines.firstIndex { $0 == "    A好，原生态的果" })
     #expect(lines[source + 1] == "         ^^^^^^")

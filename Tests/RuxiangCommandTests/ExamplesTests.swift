@@ -6,7 +6,8 @@ import Testing
 /// After a change of data: `RUXIANG_RECORD=1 swift test --filter ExamplesTests`, then read the difference in git.
 @Suite struct ExamplesTests {
   static let scripts = [
-    "kiwi.txt", "noodles.md", "honey.txt", "mutton.txt", "papercut.txt", "rice-wine.txt", "kiwi-live.srt", "kiwi-abroad.txt",
+    "kiwi.txt", "noodles.md", "honey.txt", "mutton.txt", "papercut.txt", "rice-wine.txt", "kiwi-live.srt",
+    "kiwi-abroad.txt",
   ]
   private static let fixtures = Tool.root.appendingPathComponent("Tests/RuxiangCommandTests/Fixtures")
   private static let isRecording = ProcessInfo.processInfo.environment["RUXIANG_RECORD"] == "1"

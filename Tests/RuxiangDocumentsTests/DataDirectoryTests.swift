@@ -9,7 +9,9 @@ import Testing
     .deletingLastPathComponent().path
 
   @Test func variableWins() throws {
-    #expect(try DataDirectory.find(environment: ["RUXIANG_DATA": Self.root], executable: "/nowhere/ruxiang").path == Self.root)
+    #expect(
+      try DataDirectory.find(environment: ["RUXIANG_DATA": Self.root], executable: "/nowhere/ruxiang").path == Self.root
+    )
   }
 
   /// A wrong explicit value is an error and does not fall through to another place.

@@ -30,7 +30,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("产地: [武功\n", 5), ("air-date: 明天\n", 5), ("host-gender: both\n", 5), ("rates: high\n", 5), ("rates:\n  MYR: -1\n", 6), ("allow: 全部\n", 5),
+    ("产地: [武功\n", 5), ("air-date: 明天\n", 5), ("host-gender: both\n", 5), ("rates: high\n", 5),
+    ("rates:\n  MYR: -1\n", 6), ("allow: 全部\n", 5),
     ("allow:\n  - cue: rustic.place\n", 6), ("- 只是列表\n", 5), ("产地: {县: 武功}\n", 5), ("产地: 武功\n产地: 眉县\n", 5),
   ]) func namesThePlace(_ yaml: String, _ line: Int) {
     do throws(FactsError) {

@@ -32,13 +32,7 @@ struct FitTally {
 
   /// First group whose key is not below `key`. Logarithmic.
   private func position(_ key: UInt64) -> Int {
-    var low = 0
-    var high = groups.count
-    while low < high {
-      let middle = (low + high) / 2
-      if groups[middle].key < key { low = middle + 1 } else { high = middle }
-    }
-    return low
+    groups.indices.partition { groups[$0].key >= key }
   }
 
   func count(of item: Fit.Item) -> Int {

@@ -13,13 +13,8 @@ public struct Lexicon: Sendable {
 
   /// The entry with an id, retired ids resolved. Logarithmic.
   public func entry(_ id: String) -> Entry? {
-    var low = 0
-    var high = entries.count
-    while low < high {
-      let middle = (low + high) / 2
-      if entries[middle].id < id { low = middle + 1 } else { high = middle }
-    }
-    if low < entries.count, entries[low].id == id { return entries[low] }
+    let index = entries.indices.partition { entries[$0].id >= id }
+    if index < entries.count, entries[index].id == id { return entries[index] }
     return retired[id].flatMap { $0 == id ? nil : entry($0) }
   }
 

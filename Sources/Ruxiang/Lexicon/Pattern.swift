@@ -84,13 +84,9 @@ struct WordSet: Sendable {
   @inline(__always)
   func matches(_ s: [UInt32], _ i: Int, until end: Int, _ found: (Int) -> Void) {
     guard firstMask & (1 &<< UInt64(s[i] & 63)) != 0 else { return }
-    var low = 0
-    var high = firsts.count
-    while low < high {
-      let middle = (low + high) / 2
-      if firsts[middle] < s[i] { low = middle + 1 } else { high = middle }
-    }
-    guard low < firsts.count, firsts[low] == s[i] else { return }
+    let first = s[i]
+    let low = firsts.indices.partition { firsts[$0] >= first }
+    guard low < firsts.count, firsts[low] == first else { return }
     for word in Int(starts[low])..<Int(starts[low + 1]) {
       let from = Int(words[word])
       let count = Int(words[word + 1]) - from

@@ -17,14 +17,9 @@ struct ProposalMaker {
 
   /// The segment a cue stands in, or nil where it runs over a caption break.
   func segmentIndex(of range: Range<Int>) -> Int? {
-    var low = 0
-    var high = script.segments.count
-    while low < high {
-      let middle = (low + high) / 2
-      if script.segments[middle].range.upperBound < range.upperBound { low = middle + 1 } else { high = middle }
-    }
-    guard low < script.segments.count, script.segments[low].range.lowerBound <= range.lowerBound else { return nil }
-    return low
+    let segments = script.segments
+    let index = segments.indices.partition { segments[$0].range.upperBound >= range.upperBound }
+    return index < segments.count && segments[index].range.lowerBound <= range.lowerBound ? index : nil
   }
 
   /// How far around a cue the maker reads, in bytes: enough for any clause, little on endless lines.
@@ -49,13 +44,7 @@ struct ProposalMaker {
   }
 
   private func index(of offset: Int) -> Int {
-    var low = 0
-    var high = offsets.count
-    while low < high {
-      let middle = (low + high) / 2
-      if offsets[middle] < offset { low = middle + 1 } else { high = middle }
-    }
-    return low
+    offsets.indices.partition { offsets[$0] >= offset }
   }
 
   private func span(_ range: Range<Int>) -> Range<Int> { index(of: range.lowerBound)..<index(of: range.upperBound) }

@@ -71,7 +71,7 @@ extension Checker {
   private static func fit(_ report: Report) -> Double { report.markets.first?.fit.fit ?? 0 }
 
   /// Lines of at least this many characters are not said twice in one script.
-  private static let line = 6
+  private static let line = 4
 
   /// For each finding its best rewrite that does not repeat a line, ranges disjoint.
   private static func choice(_ report: Report, market: String, said: Set<String>) -> [(FindingReport, Rewrite)] {
@@ -84,6 +84,10 @@ extension Checker {
         rewrite.range.lowerBound >= end && (rewrite.text.count < line || !said.contains(rewrite.text))
       }
       guard let rewrite else { continue }
+      // 纯天然、原生态: left out together they leave a hole; the second waits for the next round.
+      if let last = all.last?.1, last.text.isEmpty, rewrite.text.isEmpty, rewrite.range.lowerBound - end <= 3 {
+        continue
+      }
       all.append((finding, rewrite))
       said.insert(rewrite.text)
       end = rewrite.range.upperBound

@@ -114,8 +114,8 @@ struct Scanner: ~Copyable {
     candidates.sort { a, b in
       if a.start != b.start { return a.start < b.start }
       if a.end != b.end { return a.end > b.end }
-      let one = entries[a.entry].strength.rank
-      let two = entries[b.entry].strength.rank
+      // Two labels fit the same words: the graver one wins.
+      let (one, two) = (entries[a.entry].gravity, entries[b.entry].gravity)
       return one != two ? one < two : a.entry < b.entry
     }
     collectTriggers()
@@ -214,23 +214,13 @@ struct Scanner: ~Copyable {
     let entry = lexicon.entries[candidate.entry]
     if entry.ignoresContext || triggers.isEmpty { return false }
     // Triggers stand in the order they start, marks excepted, which lie within a window of it.
-    var index = firstTrigger(from: candidate.start - Self.horizon)
+    let farthest = candidate.start - Self.horizon
+    var index = triggers.indices.partition { triggers[$0].found >= farthest }
     while index < triggers.count, triggers[index].found <= candidate.end + Self.horizon {
       if takesBack(triggers[index], candidate, entry) { return true }
       index += 1
     }
     return false
-  }
-
-  /// The first trigger found at or after a place. Logarithmic.
-  private func firstTrigger(from place: Int) -> Int {
-    var low = 0
-    var high = triggers.count
-    while low < high {
-      let middle = (low + high) / 2
-      if triggers[middle].found < place { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 
   private func takesBack(_ trigger: Trigger, _ candidate: Candidate, _ entry: Entry) -> Bool {
@@ -295,7 +285,11 @@ struct Scanner: ~Copyable {
   }
 }
 
-extension Strength {
-  /// Strong first.
-  var rank: Int { self == .strong ? 0 : self == .medium ? 1 : 2 }
+extension Entry {
+  /// Lower is graver: taboos, then health claims, then the rest; strong before weak.
+  fileprivate var gravity: Int {
+    let name = category.rawValue
+    let family = name.hasPrefix("taboo.") ? 0 : category == .claimHealth ? 1 : category.isResonance ? 3 : 2
+    return family * 3 + (strength == .strong ? 0 : strength == .medium ? 1 : 2)
+  }
 }

@@ -24,13 +24,7 @@ public struct LineIndex: Sendable {
 
   /// The line of an offset, from 1. Logarithmic.
   public func line(of offset: Int) -> Int {
-    var low = 0
-    var high = starts.count
-    while low < high {
-      let middle = (low + high) / 2
-      if starts[middle] <= offset { low = middle + 1 } else { high = middle }
-    }
-    return low
+    starts.indices.partition { starts[$0] > offset }
   }
 
   /// The byte range of a line (from 1), its line break left out.

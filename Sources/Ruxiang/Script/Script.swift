@@ -24,14 +24,9 @@ public struct Script: Sendable {
 
   /// What is spoken in a byte range: a cue that runs over a caption break without the time code in between.
   public func spoken(_ range: Range<Int>) -> String {
-    var low = 0
-    var high = segments.count
-    while low < high {
-      let middle = (low + high) / 2
-      if segments[middle].range.upperBound <= range.lowerBound { low = middle + 1 } else { high = middle }
-    }
+    let first = segments.indices.partition { segments[$0].range.upperBound > range.lowerBound }
     var out = ""
-    for segment in segments[low...] where !segment.range.isEmpty {
+    for segment in segments[first...] where !segment.range.isEmpty {
       if segment.range.lowerBound >= range.upperBound { break }
       out += text(segment.range.clamped(to: range))
     }

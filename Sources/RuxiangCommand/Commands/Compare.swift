@@ -19,13 +19,7 @@ struct Compare: AsyncParsableCommand {
   func run() async throws {
     let engine = try common.engine()
     let chosen = try markets.resolve(engine)
-    let input: Input
-    switch Input.read(file, facts: try facts.read(), standardInput: file == "-" ? Console.readAll() : nil) {
-    case .failure(let error):
-      Console.complain(error.message)
-      throw ExitCode(Exit.nothing)
-    case .success(let read): input = read
-    }
+    let input = try Input.only(file, facts: try facts.read())
     do throws(CheckerError) {
       var checker = try Checker(engine)
       let report = checker.check(

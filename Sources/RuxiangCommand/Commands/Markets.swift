@@ -23,10 +23,6 @@ struct Markets: ParsableCommand {
       }
       return
     }
-    guard let found = engine.market(market) else {
-      let known = engine.markets.map(\.id).joined(separator: " ")
-      throw ValidationError(say("没有“\(market)”这个市场；有：\(known)", "no market '\(market)'; there are: \(known)"))
-    }
-    Console.print(MarketPage(market: found, language: language).text())
+    Console.print(MarketPage(market: try engine.existingMarket(market), language: language).text())
   }
 }

@@ -28,17 +28,8 @@ struct RewriteCommand: AsyncParsableCommand {
 
   func run() async throws {
     let engine = try common.engine()
-    guard let target = engine.market(market) else {
-      let known = engine.markets.map(\.id).joined(separator: " ")
-      throw ValidationError(say("没有“\(market)”这个市场；有：\(known)", "no market '\(market)'; there are: \(known)"))
-    }
-    let input: Input
-    switch Input.read(file, facts: try facts.read(), standardInput: file == "-" ? Console.readAll() : nil) {
-    case .failure(let error):
-      Console.complain(error.message)
-      throw ExitCode(Exit.nothing)
-    case .success(let read): input = read
-    }
+    let target = try engine.existingMarket(market)
+    let input = try Input.only(file, facts: try facts.read())
     do {
       var checker = try Checker(engine)
       let result = try checker.rewritten(

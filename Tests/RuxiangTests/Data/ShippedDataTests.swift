@@ -31,7 +31,8 @@ import Testing
   }
 
   @Test func thirteenMarketsJudgeEveryCategory() {
-    #expect(Self.engine.markets.map(\.id) == ["AE", "BH", "EG", "ID", "KW", "MY", "OM", "PH", "QA", "SA", "SG", "TH", "VN"])
+    #expect(
+      Self.engine.markets.map(\.id) == ["AE", "BH", "EG", "ID", "KW", "MY", "OM", "PH", "QA", "SA", "SG", "TH", "VN"])
     for market in Self.engine.markets {
       for category in Category.findings {
         let judgement = market.byCategory[category]
@@ -45,7 +46,8 @@ import Testing
   /// General knowledge alone never blocks, a fact that names its source does.
   @Test func blocksRestOnSources() {
     for market in Self.engine.markets {
-      for (key, judgement) in market.judgements where max(judgement.severity, judgement.medium, judgement.weak) == .block {
+      for (key, judgement) in market.judgements
+      where max(judgement.severity, judgement.medium, judgement.weak) == .block {
         #expect(judgement.evidence.contains { !$0.isGeneral && !$0.sources.isEmpty }, "\(market.id) \(key)")
       }
     }

@@ -6,16 +6,21 @@ import Testing
 /// The laws of design §6, held against every example script: what is offered is put in place and the whole script is
 /// read, scanned and judged again, with none of the short cuts the rewriter takes.
 @Suite struct RewriteLawTests {
-  static let scripts = ["kiwi.txt", "noodles.md", "honey.txt", "mutton.txt", "papercut.txt", "rice-wine.txt", "kiwi-live.srt"]
+  static let scripts = [
+    "kiwi.txt", "noodles.md", "honey.txt", "mutton.txt", "papercut.txt", "rice-wine.txt", "kiwi-live.srt",
+  ]
   private static let markets = ["MY", "TH", "SA", "EG"]
   private static let facts = ProductFacts(
     values: [
-      "origin": "陕西省武功县", "grower": "李建国", "grade": "一级", "variety": "徐香", "test_report_no": "WG2026-1018", "taste": "酸甜",
+      "origin": "陕西省武功县", "grower": "李建国", "grade": "一级", "variety": "徐香", "test_report_no": "WG2026-1018",
+      "taste": "酸甜",
       "harvest_date": "2026-10-18",
     ], airDate: "2026-11-28", rates: ["MYR": 0.58])
 
   private static func applied(_ rewrite: Rewrite, to script: Script) throws -> Script {
-    let utf8 = Array(script.utf8[..<rewrite.range.lowerBound]) + Array(rewrite.text.utf8) + Array(script.utf8[rewrite.range.upperBound...])
+    let utf8 =
+      Array(script.utf8[..<rewrite.range.lowerBound]) + Array(rewrite.text.utf8)
+      + Array(script.utf8[rewrite.range.upperBound...])
     return try ScriptReader.read(utf8, name: script.name, encoding: .utf8)
   }
 
@@ -41,7 +46,8 @@ import Testing
           guard Int.random(in: 0..<3, using: &random) == 0 else { continue }
           tried += 1
           let after = checker.check(
-            try Self.applied(rewrite, to: script), facts: facts, markets: [market], options: Checker.Options(rewritesFor: 0))
+            try Self.applied(rewrite, to: script), facts: facts, markets: [market],
+            options: Checker.Options(rewritesFor: 0))
           let now = try #require(after.markets.first?.fit.fit)
           let what = "\(id): '\(finding.text)' → '\(rewrite.text)'"
           #expect(now >= fit - 1e-6, "\(what) lowers the fit")
@@ -66,13 +72,18 @@ import Testing
       #expect(conversion.value > 0 && conversion.converted > 0)
     } else {
       for figure in Figures.values(text) {
-        #expect(Figures.values(source).contains(figure) || given.contains(figure), "'\(rewrite.text)' invents \(figure)")
+        #expect(
+          Figures.values(source).contains(figure) || given.contains(figure), "'\(rewrite.text)' invents \(figure)")
       }
       if !entry.figuresAreRhetorical {
-        #expect(Figures.survive(from: source, in: text), "'\(rewrite.text)' loses a figure of '\(script.text(rewrite.range))'")
+        #expect(
+          Figures.survive(from: source, in: text), "'\(rewrite.text)' loses a figure of '\(script.text(rewrite.range))'"
+        )
       }
     }
-    let open = rewrite.text.split(separator: "〔请填：", omittingEmptySubsequences: false).dropFirst().compactMap { $0.split(separator: "〕").first.map(String.init) }
+    let open = rewrite.text.split(separator: "〔请填：", omittingEmptySubsequences: false).dropFirst().compactMap {
+      $0.split(separator: "〕").first.map(String.init)
+    }
     #expect(Set(open) == Set(rewrite.needs.map { SlotNames.name($0).zh }))
     for slot in rewrite.needs { #expect(facts.values[slot] == nil) }
     for seam in ["的的", "了了", "，，", "。。", "，。", "是是", "们们"] {
@@ -99,7 +110,8 @@ import Testing
   @Test func aBlockIsNeverKeptOnPurpose() throws {
     let script = try Script.text("这是猪油炒的菜，原生态。")
     let facts = ProductFacts(allowed: [
-      Allowance(cue: "taboo.pork", reason: "就要"), Allowance(cue: "rustic.*", reason: "不对的写法"), Allowance(cue: "rustic.nature", reason: "品牌"),
+      Allowance(cue: "taboo.pork", reason: "就要"), Allowance(cue: "rustic.*", reason: "不对的写法"),
+      Allowance(cue: "rustic.nature", reason: "品牌"),
     ])
     var checker = try Checker(Shipped.engine)
     let market = try #require(Shipped.engine.market("SA"))

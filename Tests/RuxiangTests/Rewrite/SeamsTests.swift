@@ -17,7 +17,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("«家人们»，晚上好", Slot.vocative, "晚上好"), ("好的«家人们»。", .vocative, "好的。"), ("晚上好，«家人们»！", .vocative, "晚上好！"), ("亲爱的«家人们»啊，来了", .vocative, "来了"),
+    ("«家人们»，晚上好", Slot.vocative, "晚上好"), ("好的«家人们»。", .vocative, "好的。"), ("晚上好，«家人们»！", .vocative, "晚上好！"),
+    ("亲爱的«家人们»啊，来了", .vocative, "来了"),
     ("这是«纯天然»的蜂蜜", .attribute, "这是蜂蜜"), ("甜、«纯天然»、好吃", .attribute, "甜、好吃"), ("好山好水，«烂在地里»，快来", .clause, "好山好水，快来"),
     ("快来，«烂在地里»。", .clause, "快来。"),
   ]) func drops(_ marked: String, _ slot: Slot, _ wanted: String) throws {
@@ -28,7 +29,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("这蜂蜜是«纯天然»的。", Slot.attribute), ("这蜂蜜很«纯天然»", .attribute), ("我爸«面朝黄土»干活", .clause), ("卖的是«五斤»一箱", .quantity), ("说的«秒杀»", .noun),
+    ("这蜂蜜是«纯天然»的。", Slot.attribute), ("这蜂蜜很«纯天然»", .attribute), ("我爸«面朝黄土»干活", .clause), ("卖的是«五斤»一箱", .quantity),
+    ("说的«秒杀»", .noun),
   ]) func doesNotDropWhatTheSentenceNeeds(_ marked: String, _ slot: Slot) {
     var (seams, _, _) = seams(marked)
     let dropped = seams.dropped(slot)
@@ -36,7 +38,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("这是«原生态»的果子", "产自武功的", "这是产自武功的果子"), ("真是«嫽咋咧»！", "是很好", "真是很好！"), ("«家人们»，好", "大家，", "大家，好"), ("很«攒劲»", "很好", "很好"),
+    ("这是«原生态»的果子", "产自武功的", "这是产自武功的果子"), ("真是«嫽咋咧»！", "是很好", "真是很好！"), ("«家人们»，好", "大家，", "大家，好"),
+    ("很«攒劲»", "很好", "很好"),
     ("«烂在地里»，快来。", "现在可以下单。", "现在可以下单，快来。"), ("一句没有句号«烂在地里»", "可以下单。", "一句没有句号可以下单"),
   ]) func fits(_ marked: String, _ words: String, _ wanted: String) throws {
     let (seams, scalars, span) = seams(marked)
@@ -45,8 +48,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("没«抢»到的扣1", "需要的可以下单", Slot.predicate, false), ("大家快«抢»！", "需要的可以下单", .predicate, true), ("我爸«面朝黄土背朝天»干活", "种植人是李建国", .clause, false),
-    ("刚进来的«家人们»", "大家", .vocative, false), ("刚进来的«家人们»", "朋友们", .vocative, true), ("我们这里是«八百里秦川»", "我们产区", .noun, false), ("很«原生态»的果", "产自武功的", .attribute, false),
+    ("没«抢»到的扣1", "需要的可以下单", Slot.predicate, false), ("大家快«抢»！", "需要的可以下单", .predicate, true),
+    ("我爸«面朝黄土背朝天»干活", "种植人是李建国", .clause, false),
+    ("刚进来的«家人们»", "大家", .vocative, false), ("刚进来的«家人们»", "朋友们", .vocative, true),
+    ("我们这里是«八百里秦川»", "我们产区", .noun, false), ("很«原生态»的果", "产自武功的", .attribute, false),
   ]) func admits(_ marked: String, _ words: String, _ slot: Slot, _ yes: Bool) {
     let (seams, _, _) = seams(marked)
     #expect(seams.admits(words, as: slot) == yes)
