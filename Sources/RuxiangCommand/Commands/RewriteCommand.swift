@@ -52,7 +52,11 @@ struct RewriteCommand: AsyncParsableCommand {
     let before = TextReport.oneDecimal(result.before.markets.first?.fit.fit ?? 0)
     let after = TextReport.oneDecimal(result.after.markets.first?.fit.fit ?? 0)
     let text = TextReport(language: UILanguage.current, colour: false)
-    let verdict = result.after.markets.first.map { text.verdict($0.fit.verdict) } ?? ""
+    let final = result.after.markets.first?.fit.verdict ?? .revise
+    // A line that still asks the host for a number is not ready to be said.
+    let verdict =
+      final == .ready && !result.needs.isEmpty
+      ? say("补齐资料后可以开播", "ready once the facts are supplied") : text.verdict(final)
     var lines = [
       say(
         "\(market.name[.zh])：改了 \(result.applied.count) 处，契合度 \(before) → \(after)，\(verdict)；还剩 \(result.after.findings.count) 处要自己看",
