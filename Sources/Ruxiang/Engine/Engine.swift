@@ -85,13 +85,12 @@ struct DataSources {
 
   /// SHA-256 of every path and its bytes, in path order.
   var digest: String {
-    var sum: [UInt8] = []
-    sum.reserveCapacity(files.reduce(0) { $0 + $1.bytes.count + $1.path.utf8.count + 20 })
+    var sum = SHA256Stream()
     for file in files {
-      sum += Array("\(file.path)\u{0}\(file.bytes.count)\u{0}".utf8)
-      sum += file.bytes
+      sum.update(Array("\(file.path)\u{0}\(file.bytes.count)\u{0}".utf8))
+      sum.update(file.bytes)
     }
-    return Digest.sha256(sum)
+    return sum.finish()
   }
 
   /// Parses the files whose path is wanted, in path order; problems are kept.

@@ -8,22 +8,10 @@ public struct Entry: Sendable {
   public let strength: Strength
   /// What part of the sentence its forms are: decides how a rewrite may take their place.
   public let slot: Slot
-  /// English gloss for readers who do not read Chinese.
-  public let gloss: String
-  /// Its literal spellings.
-  public let forms: [Form]
   /// What the line takes for granted of its audience, in Chinese.
   public let presupposes: String?
-  /// A note from author to author.
-  public let note: String?
-  /// Where it was read; never empty.
-  public let sources: [Source]
   /// Words to say in its place, for every market or some.
   public let rewrites: [RewriteTemplate]
-  /// Sentences that give exactly this cue at the mark.
-  public let hits: [MarkedExample]
-  /// Sentences with a trap, which give none of it.
-  public let quiets: [String]
   /// Asks ICU for word boundaries around short forms.
   public let wantsWordEvidence: Bool
   /// The figures in its forms are a formula (321上链接) and no fact to keep.
@@ -34,10 +22,8 @@ public struct Entry: Sendable {
   public let ignoresContext: Bool
   /// Where it is written down.
   public let origin: DataPlace
-  /// Patterns and shields as written, for `lexicon show`.
-  public let patterns: [String]
-  /// Where it is not this, as written.
-  public let shields: [String]
+  /// What only pages about the entry and lint want.
+  let details: Deferred<EntryDetails>
 }
 
 /// How much of the category's problem an entry carries alone.
@@ -54,7 +40,7 @@ public enum Quantity: String, Sendable, CaseIterable { case mass, length, area, 
 /// One literal spelling.
 public struct Form: Sendable, Equatable {
   /// What sort of spelling it is: `asr` and `evasive` ones never block.
-  public enum Kind: String, Sendable { case standard, asr, evasive, dialect }
+  public enum Kind: String, Sendable, CaseIterable { case standard, asr, evasive, dialect }
   /// As written in the data.
   public let text: String
   /// What sort of spelling it is.
@@ -70,7 +56,7 @@ public struct Source: Sendable, Equatable {
 }
 
 /// How far a source carries.
-public enum Confidence: String, Sendable, Comparable {
+public enum Confidence: String, Sendable, CaseIterable, Comparable {
   case low, medium, high
   private var rank: Int { self == .low ? 0 : self == .medium ? 1 : 2 }
   /// Less sure first.

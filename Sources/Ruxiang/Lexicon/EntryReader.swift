@@ -4,25 +4,27 @@ internal import RuxiangText
 enum EntryReader {
   static func entry(_ element: XMLElement, id: String, category: Category, file: String) -> Entry {
     let presupposes = element.first(named: "presupposes")?.text.trimmed
-    return Entry(
-      id: id, category: category,
-      strength: Strength(rawValue: element["strength"] ?? "") ?? .medium,
-      slot: Slot(rawValue: element["slot"] ?? "") ?? .clause,
+    let details = EntryDetails(
       gloss: element.first(named: "gloss")?.text.trimmed ?? "",
       forms: element.elements(named: "form").map {
         Form(text: $0.text.trimmed, kind: Form.Kind(rawValue: $0["kind"] ?? "") ?? .standard)
       },
-      presupposes: presupposes, note: element.first(named: "note")?.text.trimmed,
+      note: element.first(named: "note")?.text.trimmed,
       sources: element.elements(named: "source").map {
         Source(reference: $0["ref"] ?? "", confidence: $0["confidence"].flatMap(Confidence.init(rawValue:)))
       },
-      rewrites: element.elements(named: "rewrite").map { rewrite($0) },
       hits: element.elements(named: "hit").map(example),
       quiets: element.elements(named: "quiet").map { $0.text.trimmed },
+      patterns: element.elements(named: "pattern").map(source), shields: element.elements(named: "shield").map(source))
+    return Entry(
+      id: id, category: category,
+      strength: Strength(rawValue: element["strength"] ?? "") ?? .medium,
+      slot: Slot(rawValue: element["slot"] ?? "") ?? .clause,
+      presupposes: presupposes,
+      rewrites: element.elements(named: "rewrite").map { rewrite($0) },
       wantsWordEvidence: element["word"] != "ignore", figuresAreRhetorical: element["figures"] == "rhetorical",
       converts: element["convert"].flatMap(Quantity.init(rawValue:)), ignoresContext: element["context"] == "ignore",
-      origin: DataPlace(file: file, line: element.line, column: element.column),
-      patterns: element.elements(named: "pattern").map(source), shields: element.elements(named: "shield").map(source))
+      origin: DataPlace(file: file, line: element.line, column: element.column), details: .ready(details))
   }
 
   static func rewrite(_ element: XMLElement) -> RewriteTemplate {

@@ -13,6 +13,11 @@ public struct Glossary: Sendable {
     /// Other Chinese names.
     public let aliases: [String]
 
+    /// What it is looked up by.
+    fileprivate var keys: [String] {
+      ([id, names["zh-Hans"] ?? "", names["en"]?.lowercased() ?? ""] + aliases).filter { !$0.isEmpty }
+    }
+
     /// The name for a locale: its exact tag, its language, then English.
     public func name(in locale: String) -> String? {
       var tag = locale[...]
@@ -26,13 +31,18 @@ public struct Glossary: Sendable {
     }
   }
 
-  /// All items, in file order.
-  public let items: [Item]
+  private let all: [Deferred<Item>]
   private let byName: [String: Int]
   /// Chinese names, longest first, for finding them in text.
   private let names: [(utf8: [UInt8], item: Int)]
   /// First characters of those names, as their three bytes.
   private let heads: Set<UInt32>
+
+  /// All items, in file order. Linear.
+  public var items: [Item] { all.compactMap(\.value) }
+
+  /// The item with an index that `mentions` gave.
+  func item(at index: Int) -> Item? { all[index].value }
 
   /// Reads `<products>` or `<places>`; names given twice are reported.
   init(_ root: XMLElement?, file: String, problems: inout [DataProblem]) {
@@ -43,7 +53,7 @@ public struct Glossary: Sendable {
       for name in element.elements(named: "name") { names[name["lang"] ?? ""] = name.text.trimmed }
       let aliases = element.elements(named: "alias").map(\.text.trimmed)
       let item = Item(id: element["id"] ?? "", kind: element["kind"] ?? "", names: names, aliases: aliases)
-      for name in [item.id, names["zh-Hans"] ?? "", names["en"]?.lowercased() ?? ""] + aliases where !name.isEmpty {
+      for name in item.keys {
         if let other = byName[name], other != items.count {
           problems.append(
             DataProblem(
@@ -54,21 +64,27 @@ public struct Glossary: Sendable {
       }
       items.append(item)
     }
-    self.items = items
-    self.byName = byName
-    names = items.indices.flatMap { index in
+    let chinese = items.indices.flatMap { index in
       ([items[index].names["zh-Hans"] ?? ""] + items[index].aliases).filter { $0.utf8.count >= 3 }.map {
         (utf8: Array($0.utf8), item: index)
       }
-    }.sorted { ($1.utf8.count, $0.item) < ($0.utf8.count, $1.item) }
+    }
+    self.init(
+      all: items.map { .ready($0) }, byName: byName,
+      names: chinese.sorted { ($1.utf8.count, $0.item) < ($0.utf8.count, $1.item) })
+  }
+
+  /// - Parameter names: of at least three bytes each, longest first.
+  private init(all: [Deferred<Item>], byName: [String: Int], names: [(utf8: [UInt8], item: Int)]) {
+    (self.all, self.byName, self.names) = (all, byName, names)
     heads = Set(names.map { UInt32($0.utf8[0]) << 16 | UInt32($0.utf8[1]) << 8 | UInt32($0.utf8[2]) })
   }
 
   /// The item with an id or a Chinese or English name; names with something in front (陕西武功徐香猕猴桃) by their end.
   public func item(named name: String) -> Item? {
-    if let index = byName[name] ?? byName[name.lowercased()] { return items[index] }
+    if let index = byName[name] ?? byName[name.lowercased()] { return all[index].value }
     let utf8 = Array(name.utf8)
-    return names.first { utf8.suffix($0.utf8.count).elementsEqual($0.utf8) }.map { items[$0.item] }
+    return names.first { utf8.suffix($0.utf8.count).elementsEqual($0.utf8) }.flatMap { all[$0.item].value }
   }
 
   /// How often each item is named in a stretch of UTF-8; longer names win over those inside them. Linear in text × names.
@@ -87,5 +103,31 @@ public struct Glossary: Sendable {
       }
     }
     return counts
+  }
+}
+
+extension Glossary: Packable {
+  func pack(into writer: inout PackWriter) {
+    all.pack(into: &writer)
+    byName.pack(into: &writer)
+    writer.write(block: names.map { UInt32($0.item) })
+    writer.write(block: names.map { UInt32($0.utf8.count) })
+    writer.write(block: names.flatMap(\.utf8))
+  }
+
+  init(from reader: inout PackReader) throws(PackDamage) {
+    let (all, byName): ([Deferred<Item>], [String: Int]) = (try reader.next(), try reader.next())
+    let (items, lengths) = (try reader.block(UInt32.self), try reader.block(UInt32.self))
+    let utf8 = try reader.block(UInt8.self)
+    var names: [(utf8: [UInt8], item: Int)] = []
+    var start = 0
+    for (item, length) in zip(items, lengths) {
+      let end = start + Int(length)
+      guard length >= 3, end <= utf8.count, item < all.count else { throw PackDamage() }
+      names.append((Array(utf8[start..<end]), Int(item)))
+      start = end
+    }
+    guard byName.values.allSatisfy({ 0 <= $0 && $0 < all.count }) else { throw PackDamage() }
+    self.init(all: all, byName: byName, names: names)
   }
 }

@@ -27,9 +27,9 @@ public struct Lexicon: Sendable {
 /// Words around a cue that take the claim back: denial, quotation, a viewer's question, a proof.
 public struct Context: Sendable {
   /// In what way the claim is taken back.
-  public enum Status: String, Sendable { case denied, mentioned, asked, proven }
+  public enum Status: String, Sendable, CaseIterable { case denied, mentioned, asked, proven }
   /// On which side of its words the cue stands.
-  public enum Side: String, Sendable { case before, after, around }
+  public enum Side: String, Sendable, CaseIterable { case before, after, around }
   /// `zh.context.<slug>`.
   public let id: String
   /// In what way the claim is taken back.
@@ -50,7 +50,6 @@ public struct Context: Sendable {
   public let quiets: [String]
   /// Where it is written down.
   public let origin: DataPlace
-  let patterns: [Pattern]
 
   /// Whether the context speaks about an entry.
   func concerns(_ entry: Entry) -> Bool {

@@ -93,7 +93,7 @@ struct LexiconLoader {
     triggers.seal()
     guard problems.isEmpty else { throw DataProblems(all: problems) }
     return Lexicon(
-      entries: pending.map(\.entry), retired: retired, contexts: compiledContexts, classes: classes,
+      entries: pending.map(\.entry), retired: retired, contexts: compiledContexts.map(\.context), classes: classes,
       matcher: matcher, triggers: triggers)
   }
 
@@ -128,18 +128,20 @@ struct LexiconLoader {
     }
   }
 
-  private mutating func readContext(_ element: XMLElement, _ file: String) -> Context? {
+  private mutating func readContext(
+    _ element: XMLElement, _ file: String
+  ) -> (context: Context, patterns: [Pattern])? {
     let words = { (name: String) in (element[name] ?? "").split(separator: " ").map(String.init) }
     guard let status = Context.Status(rawValue: element["status"] ?? ""),
       let side = Context.Side(rawValue: element["side"] ?? ""), let reach = Int(element["reach"] ?? "")
     else { return nil }
-    return Context(
+    let context = Context(
       id: element["id"] ?? "", status: status, side: side, reach: min(reach, 60), only: words("only"),
       except: words("except"), gloss: element.first(named: "gloss")?.text.trimmed ?? "",
       hits: element.elements(named: "hit").map(EntryReader.example),
       quiets: element.elements(named: "quiet").map { $0.text.trimmed },
-      origin: DataPlace(file: file, line: element.line, column: element.column),
-      patterns: element.elements(named: "pattern").compactMap { compiled($0, file) })
+      origin: DataPlace(file: file, line: element.line, column: element.column))
+    return (context, element.elements(named: "pattern").compactMap { compiled($0, file) })
   }
 
   static func folded(_ text: String) -> [UInt32] {

@@ -44,6 +44,17 @@ struct WordClasses: Sendable {
   }
 }
 
+extension WordClasses: Packable {
+  func pack(into writer: inout PackWriter) {
+    names.pack(into: &writer)
+    words.pack(into: &writer)
+  }
+
+  init(from reader: inout PackReader) throws(PackDamage) {
+    (names, words) = (try reader.next(), try reader.next())
+  }
+}
+
 /// A set of words in flat tables: what starts here, and how long is it?
 struct WordSet: Sendable {
   /// First scalars, ascending; the words of `firsts[i]` are `starts[i]..<starts[i + 1]` of `words`.
@@ -95,5 +106,25 @@ struct WordSet: Sendable {
       while k < count, s[i + k] == letters[from + k] { k += 1 }
       if k == count { found(count) }
     }
+  }
+}
+
+extension WordSet: Packable {
+  func pack(into writer: inout PackWriter) {
+    writer.write(block: firsts)
+    writer.write(block: starts)
+    writer.write(block: words)
+    writer.write(block: letters)
+    writer.write(fixed: firstMask)
+    writer.write(block: seconds)
+    hasSingle.pack(into: &writer)
+  }
+
+  init(from reader: inout PackReader) throws(PackDamage) {
+    (firsts, starts, words, letters) = (
+      try reader.block(), try reader.block(), try reader.block(), try reader.block()
+    )
+    (firstMask, seconds) = (try reader.fixed(UInt64.self), try reader.block())
+    hasSingle = try reader.next()
   }
 }

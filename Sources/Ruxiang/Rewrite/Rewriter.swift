@@ -47,7 +47,7 @@ struct Rewriter {
     let counts = products.mentions(in: script.utf8[first.range.lowerBound..<end])
     guard let best = counts.max(by: { ($0.value, -$0.key) < ($1.value, -$1.key) }) else { return nil }
     let rival = counts.filter { $0.key != best.key }.values.max() ?? 0
-    return best.value > rival ? products.items[best.key].names["zh-Hans"] : nil
+    return best.value > rival ? products.item(at: best.key)?.names["zh-Hans"] : nil
   }
 
   /// Turns to a cue: what holds for every market is worked out once.

@@ -14,17 +14,21 @@ struct FormMatcher: Sendable {
   /// The patterns' and shields' code.
   private(set) var code = PatternCode()
 
-  /// Root children by BMP scalar, 0 where there is none.
-  private var roots = [Int32](repeating: 0, count: 0x10000)
+  /// Root children by BMP scalar, 0 where there is none; as far as there are any.
+  private var roots: [Int32]
   private var children = PairTable()
   private var accepts: [Int32] = [-1]
-  /// For each BMP scalar, where its patterns stand in `patternList`.
-  private var patternStart = [Int32](repeating: 0, count: 0x10001)
+  /// For each BMP scalar, where its patterns stand in `patternList`; as far as there are any.
+  private var patternStart: [Int32]
   private var patternList: [Int32] = []
   /// Scalar and pattern, until they are sealed.
   private var filed: [(scalar: UInt32, pattern: Int32)] = []
 
-  init(entries: Int) { shields = Array(repeating: [], count: entries) }
+  init(entries: Int) {
+    shields = Array(repeating: [], count: entries)
+    roots = [Int32](repeating: 0, count: 0x10000)
+    patternStart = [Int32](repeating: 0, count: 0x10001)
+  }
 
   /// Adds a literal form; returns the entry that already has it.
   mutating func add(literal: [UInt32], entry: Int, kind: Form.Kind) -> Int? {
@@ -82,9 +86,9 @@ struct FormMatcher: Sendable {
   /// Calls `found` with every literal that starts at `i`, shortest first.
   @inline(__always)
   func literals(_ s: [UInt32], _ i: Int, until end: Int, _ found: (Literal, Int) -> Void) {
-    let first = s[i]
-    guard first < 0x10000 else { return }
-    var node = roots[Int(first)]
+    let first = Int(s[i])
+    guard first < roots.count else { return }
+    var node = roots[first]
     if node == 0 { return }
     var k = i + 1
     while true {
@@ -100,7 +104,7 @@ struct FormMatcher: Sendable {
   /// Where the patterns that may start with a scalar stand in the list `pattern(at:)` reads.
   @inline(__always)
   func patterns(startingWith scalar: UInt32) -> Range<Int> {
-    guard scalar < 0x10000 else { return 0..<0 }
+    guard Int(scalar) + 1 < patternStart.count else { return 0..<0 }
     return Int(patternStart[Int(scalar)])..<Int(patternStart[Int(scalar) + 1])
   }
 
@@ -108,44 +112,68 @@ struct FormMatcher: Sendable {
   func pattern(at index: Int) -> (entry: Int, code: PatternCode.Entry) { patterns[Int(patternList[index])] }
 }
 
-/// The scalars a sequence of elements can start with.
-enum FirstScalars {
-  static func of(_ pattern: Pattern, _ classes: WordClasses) -> Set<UInt32> {
-    of(pattern.before + pattern.marked + pattern.after, classes)
+extension FormMatcher: Packable {
+  /// The two tables by scalar are nearly empty: packed as the places where there is something.
+  func pack(into writer: inout PackWriter) {
+    writer.write(block: literals.map(\.packed))
+    patterns.map(\.entry).pack(into: &writer)
+    patterns.map(\.code).pack(into: &writer)
+    shields.pack(into: &writer)
+    code.pack(into: &writer)
+    let used = roots.indices.filter { roots[$0] != 0 }
+    writer.write(block: used.map(UInt32.init))
+    writer.write(block: used.map { roots[$0] })
+    children.pack(into: &writer)
+    writer.write(block: accepts)
+    let filed = patternStart.indices.dropLast().filter { patternStart[$0] != patternStart[$0 + 1] }
+    writer.write(block: filed.map(UInt32.init))
+    writer.write(block: filed.map { patternStart[$0 + 1] })
+    writer.write(block: patternList)
   }
 
-  static func of(_ elements: [Pattern.Element], _ classes: WordClasses) -> Set<UInt32> {
-    var all: Set<UInt32> = []
-    for element in elements {
-      let (firsts, empty) = of(element, classes)
-      all.formUnion(firsts)
-      if !empty { break }
+  init(from reader: inout PackReader) throws(PackDamage) {
+    let (packed, kinds) = (try reader.block(UInt32.self), Form.Kind.allCases)
+    literals.reserveCapacity(packed.count)
+    for number in packed { literals.append(try Literal(packed: number, kinds: kinds)) }
+    patterns = zip(try reader.next([Int].self), try reader.next([PatternCode.Entry].self)).map { ($0, $1) }
+    (shields, code) = (try reader.next(), try reader.next())
+    let used = try reader.block(UInt32.self)
+    roots = [Int32](repeating: 0, count: try Self.room(used))
+    for (scalar, node) in zip(used, try reader.block(Int32.self)) {
+      guard scalar < roots.count else { throw PackDamage() }
+      roots[Int(scalar)] = node
     }
-    return all
+    (children, accepts) = (try reader.next(), try reader.block())
+    let filed = try reader.block(UInt32.self)
+    patternStart = [Int32](repeating: 0, count: try Self.room(filed) + 1)
+    var next = 0
+    for (scalar, end) in zip(filed, try reader.block(Int32.self)) {
+      guard Int(scalar) + 1 < patternStart.count, next <= scalar, patternStart[next] <= end else { throw PackDamage() }
+      for place in next..<Int(scalar) { patternStart[place + 1] = patternStart[next] }
+      patternStart[Int(scalar) + 1] = end
+      next = Int(scalar) + 1
+    }
+    patternList = try reader.block()
+    guard next + 1 == patternStart.count, patternStart[next] == patternList.count else { throw PackDamage() }
   }
 
-  static let numerals: Set<UInt32> = {
-    var all = Set((0x30...0x39).map { UInt32($0) })
-    for c in UInt32(0x3007)...0x9FFF where Numerals.isHanNumeral(c) { all.insert(c) }
-    return all
-  }()
+  /// Places in a table that has one for each of some scalars, which ascend.
+  private static func room(_ scalars: [UInt32]) throws(PackDamage) -> Int {
+    guard let last = scalars.last else { return 0 }
+    guard last < 0x10000 else { throw PackDamage() }
+    return Int(last) + 1
+  }
+}
 
-  private static let code: Set<UInt32> = Set((0x30...0x39).map { UInt32($0) } + (0x61...0x7A).map { UInt32($0) })
+extension FormMatcher.Literal {
+  /// All in one number: there are tens of thousands.
+  fileprivate var packed: UInt32 {
+    UInt32(entry) << 4 | UInt32(Form.Kind.allCases.firstIndex(of: kind) ?? 0) << 1 | (shortHan ? 1 : 0)
+  }
 
-  private static func of(_ element: Pattern.Element, _ classes: WordClasses) -> (Set<UInt32>, Bool) {
-    switch element {
-    case .scalar(let c): ([c], false)
-    case .oneOf(let list): (Set(list), false)
-    case .number: (numerals, false)
-    case .code: (code, false)
-    case .gap(let low, _): ([], low == 0)
-    case .wordClass(let index): (Set(classes.words[index].firsts), false)
-    case .clauseStart, .clauseEnd: ([], true)
-    case .maybe(let inner): (of(inner, classes), true)
-    case .either(let branches):
-      branches.reduce((Set<UInt32>(), false)) { sum, branch in
-        (sum.0.union(of(branch, classes)), sum.1 || PatternParser.minimum(branch) == 0)
-      }
-    }
+  fileprivate init(packed: UInt32, kinds: [Form.Kind]) throws(PackDamage) {
+    let kind = Int(packed >> 1 & 7)
+    guard kind < kinds.count else { throw PackDamage() }
+    self.init(entry: Int(packed >> 4), kind: kinds[kind], shortHan: packed & 1 != 0)
   }
 }

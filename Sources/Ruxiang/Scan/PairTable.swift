@@ -2,9 +2,17 @@
 ///
 /// `Dictionary` hashes with a keyed hash that costs more than the rest of the walk; the keys here come from our own data.
 struct PairTable: Sendable {
-  private var keys: [UInt64] = [UInt64](repeating: 0, count: 1 << 10)
-  private var values: [Int32] = [Int32](repeating: 0, count: 1 << 10)
+  private var keys: [UInt64]
+  private var values: [Int32]
   private var count = 0
+
+  init() { self.init(capacity: 1 << 10) }
+
+  /// - Parameter capacity: a power of two, of which half may be used.
+  private init(capacity: Int) {
+    keys = [UInt64](repeating: 0, count: capacity)
+    values = [Int32](repeating: 0, count: capacity)
+  }
 
   /// Neither part may be zero.
   @inline(__always) private static func key(_ a: Int32, _ b: UInt32) -> UInt64 {
@@ -42,9 +50,29 @@ struct PairTable: Sendable {
   }
 
   private mutating func grow() {
-    let old = (keys, values)
-    keys = [UInt64](repeating: 0, count: old.0.count * 4)
-    values = [Int32](repeating: 0, count: old.0.count * 4)
-    for (key, value) in zip(old.0, old.1) where key != 0 { place(key, value) }
+    var larger = PairTable(capacity: keys.count * 2)
+    for (key, value) in zip(keys, values) where key != 0 { larger.place(key, value) }
+    larger.count = count
+    self = larger
+  }
+}
+
+extension PairTable: Packable {
+  /// The pairs alone: most places are empty. From an empty place on, in their order, each finds its old place at once.
+  func pack(into writer: inout PackWriter) {
+    let empty = keys.firstIndex(of: 0) ?? 0
+    let used = (Array(empty..<keys.count) + Array(0..<empty)).filter { keys[$0] != 0 }
+    writer.write(block: used.map { keys[$0] })
+    writer.write(block: used.map { values[$0] })
+  }
+
+  init(from reader: inout PackReader) throws(PackDamage) {
+    let pairs = (try reader.block(UInt64.self), try reader.block(Int32.self))
+    guard pairs.0.count == pairs.1.count else { throw PackDamage() }
+    var capacity = 1 << 10
+    while pairs.0.count * 2 > capacity { capacity *= 2 }
+    self.init(capacity: capacity)
+    for (key, value) in zip(pairs.0, pairs.1) { place(key, value) }
+    count = pairs.0.count
   }
 }

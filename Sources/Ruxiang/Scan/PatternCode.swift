@@ -168,3 +168,45 @@ private struct Opening {
     return all
   }
 }
+
+extension PatternCode: Packable {
+  /// Most words of the masks are empty and most others full: packed as a list of each, and the rest with its words.
+  func pack(into writer: inout PackWriter) {
+    writer.write(block: words)
+    let mixed = masks.indices.filter { masks[$0] != 0 && masks[$0] != .max }
+    writer.write(fixed: UInt32(masks.count))
+    writer.write(block: masks.indices.filter { masks[$0] == .max }.map(UInt32.init))
+    writer.write(block: mixed.map(UInt32.init))
+    writer.write(block: mixed.map { masks[$0] })
+  }
+
+  init(from reader: inout PackReader) throws(PackDamage) {
+    words = try reader.block()
+    let count = Int(try reader.fixed(UInt32.self))
+    // A pattern has 32 and at least a word of code: a damaged count must not ask for memory.
+    guard count <= 32 * words.count else { throw PackDamage() }
+    masks = [UInt64](repeating: 0, count: count)
+    for index in try reader.block(UInt32.self) {
+      guard index < count else { throw PackDamage() }
+      masks[Int(index)] = .max
+    }
+    for (index, mask) in zip(try reader.block(UInt32.self), try reader.block(UInt64.self)) {
+      guard index < count else { throw PackDamage() }
+      masks[Int(index)] = mask
+    }
+  }
+}
+
+extension PatternCode.Entry: Packable {
+  func pack(into writer: inout PackWriter) {
+    for part in [before, marked, after] { part.pack(into: &writer) }
+    hasMark.pack(into: &writer)
+    writer.write(fixed: mask)
+  }
+
+  init(from reader: inout PackReader) throws(PackDamage) {
+    self.init(
+      before: try reader.next(), marked: try reader.next(), after: try reader.next(), hasMark: try reader.next(),
+      mask: try reader.fixed(Int32.self))
+  }
+}
