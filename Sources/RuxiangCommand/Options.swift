@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Ruxiang
 internal import RuxiangDocuments
+internal import Synchronization
 
 /// Options every command takes.
 struct CommonOptions: ParsableArguments {
@@ -24,11 +25,17 @@ struct CommonOptions: ParsableArguments {
     }
   }
 
+  /// Holds the engine up to the end of the process: taking it apart piece by piece before the exit serves nobody.
+  private static let kept = Mutex<Engine?>(nil)
+
   /// Loads the data, or says what is wrong with it and exits.
   func engine(validating: Bool = false) throws -> Engine {
     do {
       let directory = try data.map { try DataDirectory($0) } ?? DataDirectory.find()
-      return try Engine(try directory.files(), validating: validating)
+      if validating { return try Engine(try directory.files(), validating: true) }
+      let engine = try EngineCache().engine(directory)
+      Self.kept.withLock { $0 = engine }
+      return engine
     } catch let error as DataDirectoryError {
       Console.complain(Messages.data(error))
     } catch let error as DataProblems {

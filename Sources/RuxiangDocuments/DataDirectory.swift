@@ -71,20 +71,26 @@ public struct DataDirectory: Sendable, Equatable {
   /// - Throws: `DataDirectoryError` where a directory or file cannot be read.
   public func files() throws(DataDirectoryError) -> [DataFile] {
     var all: [DataFile] = []
-    for tree in ["Lexicons", "Markets"] { try collect(tree, into: &all) }
-    return all.sorted { $0.path < $1.path }
+    for below in try paths() {
+      guard let bytes = FileBytes.read(path + "/" + below) else { throw .unreadable(below) }
+      all.append(DataFile(path: below, bytes: bytes))
+    }
+    return all
   }
 
-  private func collect(_ directory: String, into all: inout [DataFile]) throws(DataDirectoryError) {
-    let names: [String]
-    do { names = try FileManager.default.contentsOfDirectory(atPath: path + "/" + directory) } catch {
-      throw .unreadable(directory)
-    }
+  /// Paths of those files below the directory, sorted.
+  func paths() throws(DataDirectoryError) -> [String] {
+    var all: [String] = []
+    for tree in ["Lexicons", "Markets"] { try collect(tree, into: &all) }
+    return all.sorted()
+  }
+
+  private func collect(_ directory: String, into all: inout [String]) throws(DataDirectoryError) {
+    guard let names = FileBytes.names(path + "/" + directory) else { throw .unreadable(directory) }
     for name in names.sorted() where !name.hasPrefix(".") {
       let below = directory + "/" + name
       if name.hasSuffix(".xml") || name.hasSuffix(".rng") {
-        guard let bytes = FileBytes.read(path + "/" + below) else { throw .unreadable(below) }
-        all.append(DataFile(path: below, bytes: bytes))
+        all.append(below)
       } else if !name.contains(".") {
         try collect(below, into: &all)
       }
@@ -100,13 +106,4 @@ public enum DataDirectoryError: Error, Sendable, Equatable {
   case notFound([String])
   /// A file or directory below the data directory cannot be read.
   case unreadable(String)
-}
-
-/// Whole files as bytes.
-public enum FileBytes {
-  /// The bytes of a file, or nil where it cannot be read (missing, a directory, no permission).
-  public static func read(_ path: String) -> [UInt8]? {
-    guard let data = FileManager.default.contents(atPath: path) else { return nil }
-    return Array(data)
-  }
 }
