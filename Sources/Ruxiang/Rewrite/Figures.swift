@@ -1,33 +1,49 @@
 /// Figures in text: what a rewrite must not lose or alter.
 enum Figures {
-  /// Characters after which a Han numeral is a fact (三十年, 五十单, 十二度), not a figure of speech (一下, 三心二意).
-  private static let counted: Set<UInt32> = Set(
-    "年月日号天周岁代个只头棵株亩斤两克里米尺寸度元块毛钱单份箱盒罐袋瓶包件桶坛筐把双条张幅套组倍折成点分秒时小".unicodeScalars.map(\.value))
+  /// A number and what it counts.
+  struct Figure: Equatable {
+    let value: Double
+    /// The first character of what it counts, packs and pieces as one; 0 where the text does not say.
+    let counts: UInt32
+    /// Where the numeral stands.
+    let range: Range<Int>
+  }
 
-  /// The value of every figure in folded text, ascending: runs of Arabic digits (with point or thousands comma) and Han
-  /// numerals of two or more that count something.
-  static func values(_ s: [UInt32]) -> [Double] {
-    var all: [Double] = []
+  private static func scalars(_ text: String) -> Set<UInt32> { Set(text.unicodeScalars.map(\.value)) }
+
+  /// Packs and pieces: 五十单 may become 五十份, not 五十天.
+  private static let pieces = scalars("个只头棵株单份箱盒罐袋瓶包件桶坛筐把双条张幅套组位")
+  /// Other characters after which a Han numeral is a fact (三十年, 十二度), not a figure of speech (一下, 三心二意).
+  private static let units = scalars("年月日号天周岁代亩斤两克里米尺寸度元块毛钱倍折成点分秒时小")
+  private static let piece: UInt32 = 0x4E2A
+
+  /// Every figure of folded text in order: runs of Arabic digits (with point or thousands comma), and Han numerals of two
+  /// or more that count something.
+  static func all(_ s: [UInt32]) -> [Figure] {
+    var all: [Figure] = []
     var i = 0
     while i < s.count {
-      if Characters.isDigit(s[i]) {
-        var end = i
-        while end < s.count, Characters.isDigit(s[end]) || isJoint(s, end) { end += 1 }
-        if let value = Numerals.value(s[i..<end]) { all.append(value) }
-        i = end
-      } else if Numerals.isHanNumeral(s[i]) {
-        var end = i
-        while end < s.count, Numerals.isHanNumeral(s[end]) { end += 1 }
-        let unit = end < s.count && (s[end] == 0x591A || s[end] == 0x6765) ? end + 1 : end
-        if unit < s.count, counted.contains(s[unit]), let value = Numerals.value(s[i..<end]), value >= 2 {
-          all.append(value)
-        }
-        i = end
-      } else {
+      let arabic = Characters.isDigit(s[i])
+      guard arabic || Numerals.isHanNumeral(s[i]) else {
         i += 1
+        continue
       }
+      var end = i
+      while end < s.count, arabic ? Characters.isDigit(s[end]) || isJoint(s, end) : Numerals.isHanNumeral(s[end]) { end += 1 }
+      let counts = counted(s, end)
+      if let value = Numerals.value(s[i..<end]), arabic || counts != 0 && value >= 2 {
+        all.append(Figure(value: value, counts: counts, range: i..<end))
+      }
+      i = end
     }
-    return all.sorted()
+    return all
+  }
+
+  /// What stands behind a numeral, 多 and 来 skipped.
+  private static func counted(_ s: [UInt32], _ end: Int) -> UInt32 {
+    let unit = end < s.count && (s[end] == 0x591A || s[end] == 0x6765) ? end + 1 : end
+    guard unit < s.count else { return 0 }
+    return pieces.contains(s[unit]) ? piece : units.contains(s[unit]) ? s[unit] : 0
   }
 
   /// A point or thousands comma inside a number.
@@ -35,23 +51,17 @@ enum Figures {
     (s[i] == 0x2E || s[i] == 0x2C) && i + 1 < s.count && Characters.isDigit(s[i + 1])
   }
 
-  /// Whether every figure of the source stands in the text with the same value, each as often.
+  /// Whether every figure of the source stands in the text with the same value, counting the same, each as often.
   static func survive(from source: [UInt32], in text: [UInt32]) -> Bool {
-    var there = values(text)
-    for value in values(source) {
-      guard let index = there.firstIndex(of: value) else { return false }
+    var there = all(text)
+    for figure in all(source) {
+      let index = there.firstIndex { $0.value == figure.value && (figure.counts == 0 || $0.counts == figure.counts) }
+      guard let index else { return false }
       there.remove(at: index)
     }
     return true
   }
 
-  /// The first numeral as it is written, or nil.
-  static func first(in s: [UInt32]) -> [UInt32]? {
-    guard let start = s.indices.first(where: { Characters.isDigit(s[$0]) || Numerals.isHanNumeral(s[$0]) }) else {
-      return nil
-    }
-    var end = start
-    while end < s.count, Characters.isDigit(s[end]) || Numerals.isHanNumeral(s[end]) || isJoint(s, end) { end += 1 }
-    return Array(s[start..<end])
-  }
+  /// The first figure's numeral as it is written, or nil.
+  static func first(in s: [UInt32]) -> [UInt32]? { all(s).first.map { Array(s[$0.range]) } }
 }

@@ -5,6 +5,8 @@ struct Proposal {
   let range: Range<Int>
   let text: String
   let needs: [String]
+  /// Whether it tells facts of the product, stated or asked for.
+  let tellsFacts: Bool
   let conversion: Conversion?
   /// Lines of its frame; empty: the judgement's lines serve.
   let says: [SpokenLine]

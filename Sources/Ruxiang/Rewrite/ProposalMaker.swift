@@ -5,14 +5,16 @@ struct ProposalMaker {
   let script: Script
   let lexicon: Lexicon
   let filler: SlotFiller
+  private let products: Glossary
   /// Scalars around the cue asked about, and where in the script each starts (one more at the end).
   private var scalars: [UInt32] = []
   private var offsets: [Int] = []
 
-  init(script: Script, lexicon: Lexicon, filler: SlotFiller) {
+  init(script: Script, lexicon: Lexicon, filler: SlotFiller, products: Glossary) {
     self.script = script
     self.lexicon = lexicon
     self.filler = filler
+    self.products = products
   }
 
   /// The segment a cue stands in, or nil where it runs over a caption break.
@@ -27,7 +29,7 @@ struct ProposalMaker {
 
   /// Reads the stretch around a cue into scalars with their offsets.
   private mutating func read(_ index: Int, around range: Range<Int>) {
-    let whole = script.segments[index].range
+    let whole = stretch(index)
     var low = max(whole.lowerBound, range.lowerBound - Self.reach)
     while low > whole.lowerBound, script.utf8[low] & 0xC0 == 0x80 { low -= 1 }
     var high = min(whole.upperBound, range.upperBound + Self.reach)
@@ -41,6 +43,17 @@ struct ProposalMaker {
       at += UTF8.width(scalar)
     }
     offsets.append(high)
+  }
+
+  /// The segment, or in Markdown the line its emphasis cuts into pieces: what stands beyond the marks is said too.
+  private func stretch(_ index: Int) -> Range<Int> {
+    let segments = script.segments
+    guard script.format == .markdown else { return segments[index].range }
+    var first = index
+    var last = index
+    while first > 0, segments[first].continues { first -= 1 }
+    while last + 1 < segments.count, segments[last + 1].continues { last += 1 }
+    return segments[first].range.lowerBound..<segments[last].range.upperBound
   }
 
   private func index(of offset: Int) -> Int {
@@ -100,15 +113,14 @@ struct ProposalMaker {
     if template.strategy == .drop || template.text.isEmpty {
       return template.strategy == .drop ? drop(cue, entry) : nil
     }
-    guard let template = numbered(template, cue) else { return nil }
+    guard let template = numbered(template, cue), namesNoOther(template, cue) else { return nil }
     let (text, needs) = filler.fill(template.text)
     guard keepsFigures(cue.range, text, entry) else { return nil }
     let seams = Seams(scalars, span(cue.range))
     guard seams.admits(text, as: template.slot ?? entry.slot), let fitted = seams.fitted(text) else { return nil }
     return Proposal(
       strategy: template.strategy, frame: template.frame ?? "", range: cue.range, text: Self.string(fitted),
-      needs: needs,
-      conversion: nil, says: [])
+      needs: needs, tellsFacts: template.text.contains("{"), conversion: nil, says: [])
   }
 
   /// The template with `{number}` filled from the cue itself; nil where the cue has no number to fill it with.
@@ -120,13 +132,21 @@ struct ProposalMaker {
       text: template.text[..<cut.lowerBound] + Self.string(number) + template.text[cut.upperBound...])
   }
 
+  /// Whether `{product}` would not be put in place of another product the cue names (土鸡蛋 is no 苹果).
+  private func namesNoOther(_ template: RewriteTemplate, _ cue: Cue) -> Bool {
+    guard template.text.contains("{product}"), let own = filler.value("product").flatMap({ products.item(named: $0)?.id })
+    else { return true }
+    return products.mentions(in: script.utf8[cue.range]).keys.allSatisfy { products.items[$0].id == own }
+  }
+
   /// Leaves the cue out, where its sentence survives that.
   func drop(_ cue: Cue, _ entry: Entry) -> Proposal? {
     var seams = Seams(scalars, span(cue.range))
     guard let span = seams.dropped(entry.slot) else { return nil }
     let range = bytes(span)
     guard keepsFigures(range, "", entry) else { return nil }
-    return Proposal(strategy: .drop, frame: "", range: range, text: "", needs: [], conversion: nil, says: [])
+    return Proposal(
+      strategy: .drop, frame: "", range: range, text: "", needs: [], tellsFacts: false, conversion: nil, says: [])
   }
 
   private func keepsFigures(_ range: Range<Int>, _ text: String, _ entry: Entry) -> Bool {
@@ -135,7 +155,7 @@ struct ProposalMaker {
     if entry.category == .measureUnit || entry.category == .measureMoney {
       // A measure is a fact however it is written.
       return Numerals.first(in: source[...]) == nil
-        || !Figures.values(source).isEmpty && Figures.survive(from: source, in: Self.folded(Array(text.utf8)[...]))
+        || !Figures.all(source).isEmpty && Figures.survive(from: source, in: Self.folded(Array(text.utf8)[...]))
     }
     return Figures.survive(from: source, in: Self.folded(Array(text.utf8)[...]))
   }
@@ -146,7 +166,8 @@ struct ProposalMaker {
     replacingAmount(cue, quantity) { amount in
       let target = UnitConversion.target(amount, quantity)
       let loose = amount.loose || !UnitConversion.isExact(target.value)
-      return ((loose ? "大约" : "") + UnitConversion.plain(target.value) + target.name, target.value, target.unit)
+      let value = loose ? UnitConversion.rounded(target.value) : target.value
+      return ((loose ? "大约" : "") + UnitConversion.plain(value) + target.name, value, target.unit)
     }
   }
 
@@ -175,6 +196,7 @@ struct ProposalMaker {
     guard let fitted = Seams(scalars, span(cue.range)).fitted(before + made.text + after) else { return nil }
     return Proposal(
       strategy: .convert, frame: "", range: cue.range, text: Self.string(fitted), needs: [],
+      tellsFacts: true,
       conversion: Conversion(
         source: String(decoding: bytes[low..<high], as: UTF8.self), value: amount.said, converted: made.value,
         unit: made.unit), says: [])
@@ -183,13 +205,15 @@ struct ProposalMaker {
   // MARK: - Frames
 
   /// The clause told again in a frame of the market. Offered only where the clause holds nothing else that must stay.
-  func framed(_ cue: Cue, frame: Frame, products: Glossary) -> [Proposal] {
+  func framed(_ cue: Cue, frame: Frame) -> [Proposal] {
     let entry = lexicon.entries[cue.entry]
     let seams = Seams(scalars, span(cue.range))
     let clause = seams.clause
     let range = bytes(clause)
     // A cue that is a small part of its clause says too little of what the rest means.
     guard cue.range.count * 2 >= range.count else { return [] }
+    // A subject in front (合作社颗粒无收) would be lost; 我们 and 就 may go.
+    guard span(cue.range).lowerBound - clause.lowerBound <= 2 else { return [] }
     let source = script.utf8[range]
     let named = products.mentions(in: source)
     return frame.variants.compactMap { variant in
@@ -200,8 +224,8 @@ struct ProposalMaker {
       guard named.keys.allSatisfy({ kept[$0] != nil }) else { return nil }
       guard let fitted = Seams(scalars, clause).fitted(text) else { return nil }
       return Proposal(
-        strategy: .reframe, frame: frame.id, range: range, text: Self.string(fitted), needs: needs, conversion: nil,
-        says: variant.says)
+        strategy: .reframe, frame: frame.id, range: range, text: Self.string(fitted), needs: needs,
+        tellsFacts: line.contains("{"), conversion: nil, says: variant.says)
     }
   }
 }

@@ -36,7 +36,7 @@ struct Rewriter {
     self.script = script
     self.cues = cues
     let filler = SlotFiller(facts: facts, productInScript: Self.product(of: script, engine.products))
-    maker = ProposalMaker(script: script, lexicon: engine.lexicon, filler: filler)
+    maker = ProposalMaker(script: script, lexicon: engine.lexicon, filler: filler, products: engine.products)
     lines = SpokenLines(filler: filler, products: engine.products, places: engine.places)
   }
 
@@ -65,33 +65,37 @@ struct Rewriter {
   mutating func rewrites(_ finding: Finding, _ side: Side, _ scanner: inout Scanner) -> [Rewrite] {
     guard let segment else { return [] }
     let market = side.judge.market
-    var offered: [(rewrite: Rewrite, change: Int)] = []
+    let category = engine.lexicon.entries[finding.entry].category
+    var offered: [(proposal: Proposal, fitAfter: Double, rank: [Int])] = []
     for proposal in proposals(for: finding, in: market)
-    where !offered.contains(where: { $0.rewrite.text == proposal.text && $0.rewrite.range == proposal.range }) {
+    where !offered.contains(where: { $0.proposal.text == proposal.text && $0.proposal.range == proposal.range }) {
       guard let effect = effect(of: proposal, segment, &scanner),
         let fitAfter = Self.fitAfter(effect, side, entry: finding.entry)
       else { continue }
-      let says = proposal.says.isEmpty ? finding.says : proposal.says
-      let rewrite = Rewrite(
+      offered.append((proposal, fitAfter, Self.rank(proposal, fitAfter, category, offered.count)))
+    }
+    offered.sort { $0.rank.lexicographicallyPrecedes($1.rank) }
+    // A host who has only been shown neutral words is also shown what the facts would make of the line.
+    if let telling = offered.firstIndex(where: \.proposal.tellsFacts), telling >= Self.most {
+      offered.swapAt(Self.most - 1, telling)
+    }
+    return offered.prefix(Self.most).map { proposal, fitAfter, _ in
+      Rewrite(
         strategy: proposal.strategy, frame: proposal.frame, range: proposal.range, text: proposal.text,
-        spoken: lines.lines(says, for: market), needs: proposal.needs, fitAfter: fitAfter,
-        conversion: proposal.conversion)
-      offered.append((rewrite, proposal.range.count + proposal.text.utf8.count))
+        spoken: lines.lines(proposal.says.isEmpty ? finding.says : proposal.says, for: market), needs: proposal.needs,
+        fitAfter: fitAfter, conversion: proposal.conversion)
     }
-    // A line that can be said at once wins over one that waits for facts. A point is no difference a host would notice:
-    // there words win over silence, the smaller change, then the order of the data.
-    let ranked = offered.enumerated().sorted { a, b in
-      let one = Self.rank(a.element.rewrite, a.element.change, a.offset)
-      let two = Self.rank(b.element.rewrite, b.element.change, b.offset)
-      return one.lexicographicallyPrecedes(two)
-    }
-    return ranked.prefix(Self.most).map(\.element.rewrite)
   }
 
-  private static func rank(_ rewrite: Rewrite, _ change: Int, _ offset: Int) -> [Int] {
-    [
-      rewrite.needs.isEmpty ? 0 : 1, -Int(rewrite.fitAfter.rounded()), rewrite.strategy == .drop ? 1 : 0, change,
-      offset,
+  /// A line that can be said at once wins over one that waits for facts. A point is no difference a host would notice:
+  /// there the host's own facts win, then words over silence (silence over words for what must not be claimed), the
+  /// smaller change, the order of the data.
+  private static func rank(_ proposal: Proposal, _ fitAfter: Double, _ category: Category, _ offset: Int) -> [Int] {
+    let silent = proposal.strategy == .drop
+    let barred = category == .claimHealth || category.rawValue.hasPrefix("taboo.")
+    return [
+      proposal.needs.isEmpty ? 0 : 1, -Int(fitAfter.rounded()), proposal.tellsFacts ? 0 : silent == barred ? 1 : 2,
+      proposal.range.count + proposal.text.utf8.count, offset,
     ]
   }
 
@@ -133,7 +137,7 @@ struct Rewriter {
   private mutating func clauses(_ cue: Cue, in frame: Frame, of market: Market) -> [Proposal] {
     let key = ([frame.id, market.parents.first ?? ""] + frame.variants.flatMap(\.lines)).joined(separator: "\u{0}")
     if let known = framed[key] { return known }
-    let made = maker.framed(cue, frame: frame, products: engine.products)
+    let made = maker.framed(cue, frame: frame)
     framed[key] = made
     return made
   }

@@ -42,7 +42,8 @@ struct Seams {
     case .adverb: dropAdverb()
     case .attribute: dropAttribute()
     case .clause: dropClause()
-    case .noun, .predicate, .quantity: isListItem ? dropListItem() : nil
+    case .predicate: isListItem ? dropListItem() : dropClause()
+    case .noun, .quantity: isListItem ? dropListItem() : nil
     }
   }
 

@@ -60,7 +60,7 @@ enum UnitConversion {
     for end in ends.reversed() {
       guard let number = Numerals.value(s[numeral..<end]) else { continue }
       var loose = s[..<end].last.map { [0x6765, 0x591A, 0x4F59].contains($0) } ?? false
-      if sign { return Amount(range: start..<end, said: number, base: number, loose: loose) }
+      if sign { return number < 1e12 ? Amount(range: start..<end, said: number, base: number, loose: loose) : nil }
       var at = end
       while at < s.count, s[at] == 0x20 { at += 1 }
       guard let unit = units.first(where: { $0.quantity == quantity && s[at...].starts(with: $0.name) }) else {
@@ -82,6 +82,8 @@ enum UnitConversion {
         base += tail
         at = next
       }
+      // Beyond any trade; and far beyond what `plain` can print.
+      guard base < 1e12 else { return nil }
       return Amount(range: start..<at, said: number, base: base, loose: loose)
     }
     return nil
@@ -133,6 +135,14 @@ enum UnitConversion {
         : Target(value: amount.base / 10_000, unit: "area-hectare", name: "公顷")
     case .money: Target(value: amount.base, unit: "currency-CNY", name: "元")
     }
+  }
+
+  /// A value said loosely, to two digits: 大约670平方米, not 大约666.67.
+  static func rounded(_ value: Double) -> Double {
+    var unit = 1.0
+    while value / unit >= 100 { unit *= 10 }
+    while value / unit < 10, unit > 0.01 { unit /= 10 }
+    return (value / unit).rounded() * unit
   }
 
   /// A number with at most two decimals, no zeros at its end.

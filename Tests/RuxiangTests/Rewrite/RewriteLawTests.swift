@@ -66,14 +66,14 @@ import Testing
     let entry = try #require(Shipped.engine.lexicon.entry(finding.cue))
     let source = LexiconLoader.folded(script.text(rewrite.range))
     let text = LexiconLoader.folded(rewrite.text)
-    let given = facts.values.flatMap { Figures.values(LexiconLoader.folded(SlotValue.chinese($1, slot: $0))) }
+    let given = facts.values.flatMap { Figures.all(LexiconLoader.folded(SlotValue.chinese($1, slot: $0))) }.map(\.value)
     if let conversion = rewrite.conversion {
       #expect(script.text(rewrite.range).contains(conversion.source))
       #expect(conversion.value > 0 && conversion.converted > 0)
     } else {
-      for figure in Figures.values(text) {
+      for figure in Figures.all(text).map(\.value) {
         #expect(
-          Figures.values(source).contains(figure) || given.contains(figure), "'\(rewrite.text)' invents \(figure)")
+          Figures.all(source).map(\.value).contains(figure) || given.contains(figure), "'\(rewrite.text)' invents \(figure)")
       }
       if !entry.figuresAreRhetorical {
         #expect(

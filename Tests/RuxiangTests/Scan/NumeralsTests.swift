@@ -30,19 +30,25 @@ import Testing
     #expect(UnitConversion.plain(target.value) + target.name == said)
   }
 
-  @Test(arguments: ["几斤", "第五", "一块肉不要钱的是"]) func noAmount(_ text: String) {
+  @Test(arguments: ["几斤", "第五", "一块肉不要钱的是", "99999999999999999999斤"]) func noAmount(_ text: String) {
     #expect(UnitConversion.amount(.mass, in: text.unicodeScalars.map(\.value)) == nil)
   }
 
+  @Test(arguments: [(666.67, 670.0), (0.667, 0.67), (17.5, 18), (1234, 1200), (9.94, 9.9)]) func looseValues(
+    _ value: Double, _ wanted: Double
+  ) {
+    #expect(abs(UnitConversion.rounded(value) - wanted) < 1e-9)
+  }
+
   @Test(arguments: [
-    ("五十单", [50.0]), ("三心二意", []), ("干了三十年", [30]), ("一箱24个", [24]), ("9.9元3箱", [3, 9.9]), ("三十多年", [30]), ("一双手", []),
+    ("五十单", [50.0]), ("三心二意", []), ("干了三十年", [30]), ("一箱24个", [24]), ("9.9元3箱", [9.9, 3]), ("三十多年", [30]), ("一双手", []),
   ]) func figures(_ text: String, _ values: [Double]) {
-    #expect(Figures.values(text.unicodeScalars.map(\.value)) == values)
+    #expect(Figures.all(text.unicodeScalars.map(\.value)).map(\.value) == values)
   }
 
   @Test(arguments: [
     ("还剩五十单", "还有50份", true), ("还剩五十单", "还有五份", false), ("2.5公斤两箱", "两箱2.5公斤", true), ("39块9", "价格39块9", true),
-    ("39块9", "价格39", false),
+    ("39块9", "价格39", false), ("还有十单", "10月采收", false), ("三十年", "30斤", false),
   ]) func figuresSurvive(_ source: String, _ text: String, _ survive: Bool) {
     #expect(Figures.survive(from: source.unicodeScalars.map(\.value), in: text.unicodeScalars.map(\.value)) == survive)
   }
