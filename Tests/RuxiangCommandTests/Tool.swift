@@ -20,6 +20,10 @@ enum Tool {
       ? here : root.appendingPathComponent(".build/debug/ruxiang")
   }()
 
+  /// A cache of this test run alone: the first process compiles the data, the others start from its image.
+  private static let cache = FileManager.default.temporaryDirectory.appendingPathComponent(
+    "ruxiang-tests-\(UUID().uuidString)")
+
   /// Runs the tool in the checkout. The interface is English unless the arguments say otherwise.
   static func run(
     _ arguments: [String], input: [UInt8] = [], environment: [String: String] = [:], in directory: URL = root
@@ -31,7 +35,7 @@ enum Tool {
     var variables = ProcessInfo.processInfo.environment
     variables["LC_ALL"] = "en_GB.UTF-8"
     variables["RUXIANG_DATA"] = root.path
-    variables["RUXIANG_CACHE"] = "off"
+    variables["XDG_CACHE_HOME"] = cache.path
     process.environment = variables.merging(environment) { $1 }
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

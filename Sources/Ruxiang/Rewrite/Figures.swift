@@ -29,7 +29,9 @@ enum Figures {
         continue
       }
       var end = i
-      while end < s.count, arabic ? Characters.isDigit(s[end]) || isJoint(s, end) : Numerals.isHanNumeral(s[end]) { end += 1 }
+      while end < s.count, arabic ? Characters.isDigit(s[end]) || isJoint(s, end) : Numerals.isHanNumeral(s[end]) {
+        end += 1
+      }
       let counts = counted(s, end)
       if let value = Numerals.value(s[i..<end]), arabic || counts != 0 && value >= 2 {
         all.append(Figure(value: value, counts: counts, range: i..<end))

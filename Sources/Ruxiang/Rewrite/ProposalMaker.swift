@@ -134,7 +134,8 @@ struct ProposalMaker {
 
   /// Whether `{product}` would not be put in place of another product the cue names (土鸡蛋 is no 苹果).
   private func namesNoOther(_ template: RewriteTemplate, _ cue: Cue) -> Bool {
-    guard template.text.contains("{product}"), let own = filler.value("product").flatMap({ products.item(named: $0)?.id })
+    guard template.text.contains("{product}"),
+      let own = filler.value("product").flatMap({ products.item(named: $0)?.id })
     else { return true }
     return products.mentions(in: script.utf8[cue.range]).keys.allSatisfy { products.items[$0].id == own }
   }

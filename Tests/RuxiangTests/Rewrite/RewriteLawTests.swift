@@ -73,7 +73,8 @@ import Testing
     } else {
       for figure in Figures.all(text).map(\.value) {
         #expect(
-          Figures.all(source).map(\.value).contains(figure) || given.contains(figure), "'\(rewrite.text)' invents \(figure)")
+          Figures.all(source).map(\.value).contains(figure) || given.contains(figure),
+          "'\(rewrite.text)' invents \(figure)")
       }
       if !entry.figuresAreRhetorical {
         #expect(
