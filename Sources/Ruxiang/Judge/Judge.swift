@@ -1,7 +1,7 @@
 /// A cue judged for one market.
 public struct Finding: Sendable {
   /// Index into the script's cues.
-  public let cue: Int
+  public internal(set) var cue: Int
   /// Index into the lexicon's entries.
   public let entry: Int
   /// How serious it is in this market.
@@ -18,14 +18,16 @@ public struct Finding: Sendable {
   public let allowed: String?
 }
 
-/// Judges cues: severity, axis, reason and evidence, for one market and one set of facts.
-struct Judge {
+/// Judges cues: severity, axis, reason and evidence, for one market and one set of facts. Remembers what it has said: a
+/// script asks of the same entries again and again. For one thread.
+final class Judge {
   let lexicon: Lexicon
   let market: Market
   let facts: ProductFacts
   /// Seasons that hold on the air date.
   private let seasons: Set<String>
   private let product: String?
+  private var said: [CueKey: Finding?] = [:]
 
   init(lexicon: Lexicon, market: Market, facts: ProductFacts, product: String?) {
     self.lexicon = lexicon
@@ -45,14 +47,33 @@ struct Judge {
   }
 
   /// The same for what of a cue decides it.
-  func finding(_ cue: CueKey, index: Int) -> Finding? {
+  func finding(_ key: CueKey, index: Int) -> Finding? {
+    var finding = remembered(key)
+    finding?.cue = index
+    return finding
+  }
+
+  /// What it weighs, or nil where it is fine there or kept on purpose.
+  func item(_ key: CueKey) -> Fit.Item? { remembered(key).flatMap(Fit.Item.init) }
+
+  /// Whether it makes a finding in the market.
+  func minds(_ key: CueKey) -> Bool { remembered(key) != nil }
+
+  private func remembered(_ key: CueKey) -> Finding? {
+    if let known = said[key] { return known }
+    let finding = judged(key)
+    said[key] = .some(finding)
+    return finding
+  }
+
+  private func judged(_ cue: CueKey) -> Finding? {
     let entry = lexicon.entries[cue.entry]
     guard !entry.category.isResonance, let judgement = market.judgement(for: entry) else { return nil }
     var severity = judgement.severity(for: entry.strength)
     var why = judgement.why
     var evidence = judgement.evidence
     if let condition = judgement.conditions.first(where: holds) {
-      severity = condition.severity
+      severity = Self.severity(severity, under: condition.severity, of: judgement, entry.strength)
       why = condition.why ?? why
       if !condition.evidence.isEmpty { evidence = condition.evidence }
     }
@@ -61,8 +82,16 @@ struct Judge {
     guard severity != .none else { return nil }
     let allowance = severity == .block ? nil : facts.allowed.first { $0.covers(entry, in: market.id) }
     return Finding(
-      cue: index, entry: cue.entry, severity: severity, axis: judgement.axis, why: why, evidence: evidence,
+      cue: 0, entry: cue.entry, severity: severity, axis: judgement.axis, why: why, evidence: evidence,
       says: judgement.says, allowed: allowance?.reason)
+  }
+
+  /// What evidence softens it softens for every entry; what a season hardens it hardens less for a weak one.
+  private static func severity(
+    _ severity: Severity, under condition: Severity, of judgement: Judgement, _ strength: Strength
+  ) -> Severity {
+    if condition < judgement.severity { return min(severity, condition) }
+    return max(severity, strength == .weak ? condition.milder : condition)
   }
 
   private func holds(_ condition: Condition) -> Bool {

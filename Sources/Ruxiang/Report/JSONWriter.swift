@@ -88,19 +88,27 @@ struct JSONWriter {
 
   private mutating func quote(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
-      switch byte {
-      case 0x22: bytes += Array("\\\"".utf8)
-      case 0x5C: bytes += Array("\\\\".utf8)
-      case 0x0A: bytes += Array("\\n".utf8)
-      case 0x0D: bytes += Array("\\r".utf8)
-      case 0x09: bytes += Array("\\t".utf8)
-      case 0..<0x20:
-        let hex = Array("0123456789abcdef".utf8)
-        bytes += Array("\\u00".utf8) + [hex[Int(byte >> 4)], hex[Int(byte & 15)]]
-      default: bytes.append(byte)
-      }
+    let utf8 = Array(text.utf8)
+    var from = 0
+    for (i, byte) in utf8.enumerated() where byte < 0x20 || byte == 0x22 || byte == 0x5C {
+      bytes += utf8[from..<i]
+      bytes += Self.escaped(byte)
+      from = i + 1
     }
+    bytes += utf8[from...]
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  private static func escaped(_ byte: UInt8) -> [UInt8] {
+    switch byte {
+    case 0x22: return Array("\\\"".utf8)
+    case 0x5C: return Array("\\\\".utf8)
+    case 0x0A: return Array("\\n".utf8)
+    case 0x0D: return Array("\\r".utf8)
+    case 0x09: return Array("\\t".utf8)
+    default:
+      let hex = Array("0123456789abcdef".utf8)
+      return Array("\\u00".utf8) + [hex[Int(byte >> 4)], hex[Int(byte & 15)]]
+    }
   }
 }

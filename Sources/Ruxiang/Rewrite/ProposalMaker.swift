@@ -6,6 +6,7 @@ struct ProposalMaker {
   let lexicon: Lexicon
   let filler: SlotFiller
   private let products: Glossary
+  private var made: [TemplateKey: Proposal?] = [:]
   /// Scalars around the cue asked about, and where in the script each starts (one more at the end).
   private var scalars: [UInt32] = []
   private var offsets: [Int] = []
@@ -80,6 +81,7 @@ struct ProposalMaker {
   /// Proposals that hold for every market: the entry's own templates and conversions of measures.
   mutating func shared(_ cue: Cue, in segment: Int) -> [Proposal] {
     read(segment, around: cue.range)
+    made.removeAll(keepingCapacity: true)
     let entry = lexicon.entries[cue.entry]
     var all: [Proposal] = []
     if let quantity = entry.converts, quantity != .money, let proposal = converted(cue, quantity) {
@@ -109,7 +111,22 @@ struct ProposalMaker {
     return all
   }
 
-  private func proposal(_ template: RewriteTemplate, _ cue: Cue, _ entry: Entry) -> Proposal? {
+  /// The markets of a region mostly share their templates: each is put in place once for a cue.
+  private mutating func proposal(_ template: RewriteTemplate, _ cue: Cue, _ entry: Entry) -> Proposal? {
+    let key = TemplateKey(strategy: template.strategy, slot: template.slot, text: template.text)
+    if let known = made[key] { return known }
+    let proposal = placed(template, cue, entry)
+    made[key] = .some(proposal)
+    return proposal
+  }
+
+  private struct TemplateKey: Hashable {
+    let strategy: Strategy
+    let slot: Slot?
+    let text: String
+  }
+
+  private func placed(_ template: RewriteTemplate, _ cue: Cue, _ entry: Entry) -> Proposal? {
     if template.strategy == .drop || template.text.isEmpty {
       return template.strategy == .drop ? drop(cue, entry) : nil
     }

@@ -127,7 +127,7 @@ struct Rewriter {
     var all: [Refused] = []
     for proposal in proposals(for: finding, in: judge.market) where !proposal.text.isEmpty {
       guard let effect = effect(of: proposal, segment, &scanner) else { continue }
-      let raised = effect.added.first { judge.finding($0, index: 0) != nil }
+      let raised = effect.added.first { judge.minds($0) }
       if let raised { all.append(Refused(text: proposal.text, raises: raised.entry)) }
     }
     return all
@@ -150,14 +150,14 @@ struct Rewriter {
     for key in effect.added {
       if lexicon.entries[key.entry].category.isResonance {
         tally.adjust(resonance: key.entry, by: 1)
-      } else if side.judge.finding(key, index: 0) != nil {
+      } else if side.judge.minds(key) {
         return nil
       }
     }
     for key in effect.removed {
       if lexicon.entries[key.entry].category.isResonance {
         tally.adjust(resonance: key.entry, by: -1)
-      } else if let item = side.judge.finding(key, index: 0).flatMap(Fit.Item.init) {
+      } else if let item = side.judge.item(key) {
         tally.adjust(item, by: -1)
       }
     }
@@ -179,7 +179,7 @@ struct Rewriter {
   ) -> ProposalEffect? {
     guard let (window, old) = baseline(proposal.range, segment, &scanner) else { return nil }
     let after = window.replacing(Array(proposal.text.utf8))
-    let new = measure(after, scanner.scan(after))
+    let new = measure(after, scanner.scan(after), in: after.utf8)
     var effect = ProposalEffect()
     for (key, count) in old.counts {
       for _ in 0..<max(0, count - (new.counts[key] ?? 0)) { effect.removed.append(key) }
@@ -205,18 +205,30 @@ struct Rewriter {
   ) -> (Window, Measure)? {
     if let known = baselines[range] { return known }
     guard let window = Window(script, around: range, segment: segment) else { return nil }
-    let found = (window, measure(window, scanner.scan(window)))
+    // Between sentence ends the cues are those of the script; a cut window must be compared with itself.
+    let found =
+      window.isCut
+      ? (window, measure(window, scanner.scan(window), in: window.utf8))
+      : (window, measure(window, cues(in: window.source), in: script.utf8))
     baselines[range] = found
     return found
   }
 
-  private func measure(_ window: Window, _ cues: [Cue]) -> Measure {
+  /// The script's cues that lie in a stretch of it.
+  private func cues(in source: Range<Int>) -> ArraySlice<Cue> {
+    let first = cues.indices.partition { cues[$0].range.lowerBound >= source.lowerBound }
+    let end = (first..<cues.count).partition { cues[$0].range.upperBound > source.upperBound }
+    return cues[first..<end]
+  }
+
+  /// - Parameter utf8: the bytes the cues' ranges are of.
+  private func measure(_ window: Window, _ cues: some Sequence<Cue>, in utf8: [UInt8]) -> Measure {
     var measure = Measure()
     var inside = 0
     for cue in cues {
       measure.counts[CueKey(entry: cue.entry, uncertain: cue.uncertain), default: 0] += 1
       if !engine.lexicon.entries[cue.entry].category.isResonance {
-        inside += Script.spokenLength(window.utf8[cue.range])
+        inside += Script.spokenLength(utf8[cue.range])
       }
     }
     measure.total = window.segments.reduce(0) { $0 + Script.spokenLength(window.utf8[$1.range]) }

@@ -7,6 +7,10 @@ struct Window {
   var segments: [Segment] = []
   /// Where the replaced range stands in `utf8`.
   var target: Range<Int> = 0..<0
+  /// The bytes of the script it shows, from the first piece to the last.
+  private(set) var source: Range<Int> = 0..<0
+  /// Whether an end lies inside a sentence, where the scanner may see other cues than in the script.
+  private(set) var isCut = false
 
   /// Bytes on either side a window goes looking for a sentence end.
   static let reach = 600
@@ -27,6 +31,8 @@ struct Window {
     {
       last += 1
     }
+    isCut = script.segments[first].continues || last + 1 < script.segments.count && script.segments[last + 1].continues
+    source = script.segments[first].range.lowerBound..<script.segments[last].range.upperBound
     for i in first...last {
       var piece = script.segments[i].range
       if i == index {
@@ -36,6 +42,12 @@ struct Window {
         if low > segment.range.lowerBound {
           utf8 = []
           segments = []
+          source = low..<source.upperBound
+          if low - 3 < segment.range.lowerBound || !Self.isStop(script.utf8, low - 3) { isCut = true }
+        }
+        if high < segment.range.upperBound {
+          source = source.lowerBound..<high
+          if !Self.isStop(script.utf8, high - 3) { isCut = true }
         }
       }
       let start = utf8.count
