@@ -1,7 +1,7 @@
 /// Patterns as flat code in one array: matching walks numbers and touches no reference count.
 ///
-/// A sequence is `op operands…` after one another up to its end; `either` holds its branches, `maybe` its inner sequence,
-/// each behind its length.
+/// A sequence is `op operands…` after one another up to its end; `maybe` holds its inner sequence behind its length,
+/// `either` its branches, each behind its length and a mask of what it can start with (two words).
 struct PatternCode: Sendable {
   /// Where a pattern's parts stand in `words`.
   struct Entry: Sendable {
@@ -40,9 +40,9 @@ struct PatternCode: Sendable {
 
   /// Appends a pattern.
   mutating func add(_ pattern: Pattern, _ classes: WordClasses) -> Entry {
-    let before = append(pattern.before)
-    let marked = append(pattern.marked)
-    let after = append(pattern.after)
+    let before = append(pattern.before, classes)
+    let marked = append(pattern.marked, classes)
+    let after = append(pattern.after, classes)
     var opening = Opening.empty
     for element in pattern.before + pattern.marked + pattern.after { opening = opening.then(Opening(element, classes)) }
     let mask = Int32(masks.count)
@@ -52,13 +52,13 @@ struct PatternCode: Sendable {
     return Entry(before: before, marked: marked, after: after, hasMark: pattern.hasMark, mask: mask)
   }
 
-  private mutating func append(_ elements: [Pattern.Element]) -> Range<Int32> {
+  private mutating func append(_ elements: [Pattern.Element], _ classes: WordClasses) -> Range<Int32> {
     let start = words.count
-    for element in elements { append(element) }
+    for element in elements { append(element, classes) }
     return Int32(start)..<Int32(words.count)
   }
 
-  private mutating func append(_ element: Pattern.Element) {
+  private mutating func append(_ element: Pattern.Element, _ classes: WordClasses) {
     switch element {
     case .scalar(let c): words += [Op.scalar, c]
     case .oneOf(let list): words += [Op.oneOf, UInt32(list.count)] + list
@@ -71,14 +71,16 @@ struct PatternCode: Sendable {
     case .maybe(let inner):
       words += [Op.maybe, 0]
       let hole = words.count - 1
-      let range = append(inner)
+      let range = append(inner, classes)
       words[hole] = UInt32(range.count)
     case .either(let branches):
       words += [Op.either, UInt32(branches.count)]
       for branch in branches {
-        words.append(0)
-        let hole = words.count - 1
-        let range = append(branch)
+        let opening = Opening.sequence(branch, classes)
+        let mask = opening.mayBeEmpty ? .max : opening.first.folded
+        words += [0, UInt32(truncatingIfNeeded: mask), UInt32(truncatingIfNeeded: mask >> 32)]
+        let hole = words.count - 3
+        let range = append(branch, classes)
         words[hole] = UInt32(range.count)
       }
     }
@@ -97,6 +99,12 @@ struct ScalarMask: Sendable {
     let hash = Self.hash(c)
     bits[hash >> 6] |= 1 << UInt64(hash & 63)
   }
+
+  /// The set on six bits.
+  var folded: UInt64 { (0..<16).reduce(0) { $0 | bits[$1] } }
+
+  /// A scalar's bit in a folded set.
+  @inline(__always) static func foldedBit(_ c: UInt32) -> UInt64 { 1 &<< UInt64(hash(c) & 63) }
 
   static func | (a: ScalarMask, b: ScalarMask) -> ScalarMask { ScalarMask(bits: a.bits | b.bits) }
 }

@@ -138,10 +138,13 @@ struct PatternMatcher {
     case PatternCode.Op.either:
       var left = text.code[pc]
       pc += 1
+      var here: UInt64 = 0
+      from.forEach { p in here |= origin + p < end ? ScalarMask.foldedBit(text.s[origin + p]) : .max }
       while left > 0 {
-        let start = pc + 1
+        let start = pc + 3
+        let mask = UInt64(text.code[pc + 1]) | UInt64(text.code[pc + 2]) << 32
         pc = start + Int(text.code[pc])
-        out.formUnion(run(Int32(start)..<Int32(pc), from, text))
+        if mask & here != 0 { out.formUnion(run(Int32(start)..<Int32(pc), from, text)) }
         left -= 1
       }
     case PatternCode.Op.maybe:
