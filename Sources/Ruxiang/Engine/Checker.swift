@@ -45,7 +45,7 @@ public struct Checker: ~Copyable {
     let problems = cues.indices.filter { !lexicon.entries[cues[$0].entry].category.isResonance }
     let good = cues.indices.filter { lexicon.entries[cues[$0].entry].category.isResonance }
     let total = script.spokenLength
-    let outside = total - problems.reduce(0) { $0 + Script.spokenLength(script.utf8[cues[$1].range]) }
+    let outside = total - problems.reduce(0) { $0 + script.spokenLength(cues[$1].range) }
     let length = Self.fitLength(outside: outside, total: total)
     let unknown = options.coverage ? Self.unknown(script, cues) : []
     let coverage = cues.isEmpty && unknown.isEmpty ? 1 : Double(cues.count) / Double(cues.count + unknown.count)

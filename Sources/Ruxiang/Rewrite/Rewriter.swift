@@ -179,7 +179,7 @@ struct Rewriter {
   ) -> ProposalEffect? {
     guard let (window, old) = baseline(proposal.range, segment, &scanner) else { return nil }
     let after = window.replacing(Array(proposal.text.utf8))
-    let new = measure(after, scanner.scan(after), in: after.utf8)
+    let new = measure(after, scanner.scan(after)) { Script.spokenLength(after.utf8[$0]) }
     var effect = ProposalEffect()
     for (key, count) in old.counts {
       for _ in 0..<max(0, count - (new.counts[key] ?? 0)) { effect.removed.append(key) }
@@ -208,8 +208,8 @@ struct Rewriter {
     // Between sentence ends the cues are those of the script; a cut window must be compared with itself.
     let found =
       window.isCut
-      ? (window, measure(window, scanner.scan(window), in: window.utf8))
-      : (window, measure(window, cues(in: window.source), in: script.utf8))
+      ? (window, measure(window, scanner.scan(window)) { Script.spokenLength(window.utf8[$0]) })
+      : (window, measure(window, cues(in: window.source), script.spokenLength))
     baselines[range] = found
     return found
   }
@@ -221,14 +221,14 @@ struct Rewriter {
     return cues[first..<end]
   }
 
-  /// - Parameter utf8: the bytes the cues' ranges are of.
-  private func measure(_ window: Window, _ cues: some Sequence<Cue>, in utf8: [UInt8]) -> Measure {
+  /// - Parameter length: spoken characters of a cue's range.
+  private func measure(_ window: Window, _ cues: some Sequence<Cue>, _ length: (Range<Int>) -> Int) -> Measure {
     var measure = Measure()
     var inside = 0
     for cue in cues {
       measure.counts[CueKey(entry: cue.entry, uncertain: cue.uncertain), default: 0] += 1
       if !engine.lexicon.entries[cue.entry].category.isResonance {
-        inside += Script.spokenLength(utf8[cue.range])
+        inside += length(cue.range)
       }
     }
     measure.total = window.segments.reduce(0) { $0 + Script.spokenLength(window.utf8[$1.range]) }

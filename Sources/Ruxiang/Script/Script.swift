@@ -24,14 +24,17 @@ public struct Script: Sendable {
 
   /// What is spoken in a byte range: a cue that runs over a caption break without the time code in between.
   public func spoken(_ range: Range<Int>) -> String {
-    let first = segments.indices.partition { segments[$0].range.upperBound > range.lowerBound }
-    var out = ""
-    for segment in segments[first...] where !segment.range.isEmpty {
-      if segment.range.lowerBound >= range.upperBound { break }
-      out += text(segment.range.clamped(to: range))
-    }
-    return out
+    pieces(range).map(text).joined()
   }
+
+  /// The spoken stretches of a byte range.
+  private func pieces(_ range: Range<Int>) -> [Range<Int>] {
+    let first = segments.indices.partition { segments[$0].range.upperBound > range.lowerBound }
+    return segments[first...].prefix { $0.range.lowerBound < range.upperBound }.map { $0.range.clamped(to: range) }
+  }
+
+  /// Spoken characters of a byte range; time codes inside it do not count.
+  func spokenLength(_ range: Range<Int>) -> Int { pieces(range).reduce(0) { $0 + Self.spokenLength(utf8[$1]) } }
 
   /// Grapheme clusters in the whole decoded text. Linear.
   public var characters: Int { Graphemes.count(utf8[...]) }

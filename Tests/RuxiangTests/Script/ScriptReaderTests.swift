@@ -76,6 +76,18 @@ import Testing
     #expect(index.place(of: utf8.count - 3, in: utf8, from: &cursor) == (3, 1))
   }
 
+  /// A cue over a caption break once counted the digits of the time code as speech.
+  @Test func timeCodesAreNotSpoken() throws {
+    let script = try Script.text(
+      "1\n00:00:01,000 --> 00:00:02,000\n今天原生\n\n2\n00:00:02,100 --> 00:00:03,000\n态的果子\n", name: "a.srt")
+    let first = script.segments[0].range
+    let last = script.segments[1].range
+    let cue = first.upperBound - 6..<last.lowerBound + 3
+    #expect(script.spoken(cue) == "原生态")
+    #expect(script.spokenLength(cue) == 3)
+    #expect(script.spokenLength == 8)
+  }
+
   @Test(arguments: [("a b，c。1", 4), ("家人们！", 3), ("ราคา", 4), ("👍好", 1), ("ｘ１", 0)]) func spokenLength(
     _ text: String, _ count: Int
   ) {
