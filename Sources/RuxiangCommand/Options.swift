@@ -29,10 +29,12 @@ struct CommonOptions: ParsableArguments {
   private static let kept = Mutex<Engine?>(nil)
 
   /// Loads the data, or says what is wrong with it and exits.
-  func engine(validating: Bool = false) throws -> Engine {
+  ///
+  /// - Parameter fresh: read from the files, whatever the cache holds.
+  func engine(fresh: Bool = false) throws -> Engine {
     do {
       let directory = try data.map { try DataDirectory($0) } ?? DataDirectory.find()
-      if validating { return try Engine(try directory.files(), validating: true) }
+      if fresh { return try Engine(try directory.files()) }
       let engine = try EngineCache().engine(directory)
       Self.kept.withLock { $0 = engine }
       return engine

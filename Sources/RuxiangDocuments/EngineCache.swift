@@ -24,7 +24,7 @@ public struct EngineCache: Sendable {
 
   /// The engine for a data directory, from its image where that is fresh, else from the files.
   ///
-  /// Files are not held against their schemas. An image is only kept of data that loaded.
+  /// Files are held against their schemas; an image is only kept of data that loaded.
   ///
   /// - Throws: `DataDirectoryError` or `DataProblems`, the same as reading the files does.
   public func engine(_ data: DataDirectory) throws -> Engine {
@@ -42,7 +42,7 @@ public struct EngineCache: Sendable {
   }
 
   private static func parsed(_ data: DataDirectory) throws -> Engine {
-    try Engine(try data.files(), validating: false)
+    try Engine(try data.files())
   }
 
   /// The image's path: one name for one data directory, so that a new image takes the place of the old.

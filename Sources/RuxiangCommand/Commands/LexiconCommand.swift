@@ -16,7 +16,7 @@ struct LexiconCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
-      let engine = try common.engine(validating: true)
+      let engine = try common.engine(fresh: true)
       let problems: [DataProblem]
       do { problems = try DataLint(engine).run() } catch {
         Console.complain("\(error)")
