@@ -105,8 +105,11 @@ import Testing
       #expect(!result.err.contains("root:"))
       #expect(result.out == "")
       // Well-formed, but nothing the schema knows: never silently left out.
-      try Data("<?xml version=\"1.0\"?>\n<lexicon version=\"1\" language=\"zh-Hans\" category=\"other\">\n<enrty/></lexicon>".utf8)
-        .write(to: bad)
+      try Data(
+        "<?xml version=\"1.0\"?>\n<lexicon version=\"1\" language=\"zh-Hans\" category=\"other\">\n<enrty/></lexicon>"
+          .utf8
+      )
+      .write(to: bad)
       let wrong = try Tool.run(["check", "-", "--data", folder.path], input: Self.good)
       #expect(wrong.code == 3)
       #expect(wrong.err.contains("Lexicons/zh/bad.xml:3"), "\(wrong.err)")

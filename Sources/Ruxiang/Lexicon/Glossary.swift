@@ -87,6 +87,14 @@ public struct Glossary: Sendable {
     return names.first { utf8.suffix($0.utf8.count).elementsEqual($0.utf8) }.flatMap { all[$0.item].value }
   }
 
+  /// The shortest way a place is named in Chinese with its province in full: 陕西省武功县; nil where no name has it.
+  func fullName(of name: String) -> String? {
+    guard let index = byName[name] else { return nil }
+    let item = items[index]
+    return (item.aliases + [item.names["zh-Hans"] ?? ""])
+      .filter { $0.contains("省") || $0.contains("自治区") }.min { ($0.count, $0) < ($1.count, $1) }
+  }
+
   /// How often each item is named in a stretch of UTF-8; longer names win over those inside them. Linear in text × names.
   func mentions(in utf8: ArraySlice<UInt8>) -> [Int: Int] {
     var counts: [Int: Int] = [:]

@@ -6,16 +6,18 @@ struct ProposalMaker {
   let lexicon: Lexicon
   let filler: SlotFiller
   private let products: Glossary
+  private let places: Glossary
   private var made: [TemplateKey: Proposal?] = [:]
   /// Scalars around the cue asked about, and where in the script each starts (one more at the end).
   private var scalars: [UInt32] = []
   private var offsets: [Int] = []
 
-  init(script: Script, lexicon: Lexicon, filler: SlotFiller, products: Glossary) {
+  init(script: Script, lexicon: Lexicon, filler: SlotFiller, products: Glossary, places: Glossary) {
     self.script = script
     self.lexicon = lexicon
     self.filler = filler
     self.products = products
+    self.places = places
   }
 
   /// The segment a cue stands in, or nil where it runs over a caption break.
@@ -87,10 +89,22 @@ struct ProposalMaker {
     if let quantity = entry.converts, quantity != .money, let proposal = converted(cue, quantity) {
       all.append(proposal)
     }
+    if entry.category == .rusticPlace, let proposal = glossed(cue) { all.append(proposal) }
     for template in entry.rewrites where template.markets.isEmpty {
       if let proposal = proposal(template, cue, entry) { all.append(proposal) }
     }
     return all
+  }
+
+  /// A bare place name with country and province in front (武功 → 中国陕西省武功县): geography, no claim of the product.
+  private func glossed(_ cue: Cue) -> Proposal? {
+    let name = script.text(cue.range)
+    guard let full = places.fullName(of: name), full != name else { return nil }
+    let seams = Seams(scalars, span(cue.range))
+    guard !seams.follows("省"), !seams.follows("中国"), let fitted = seams.fitted("中国" + full) else { return nil }
+    return Proposal(
+      strategy: .keepAndGloss, frame: "", range: cue.range, text: Self.string(fitted), needs: [], tellsFacts: true,
+      conversion: nil, says: [])
   }
 
   /// Proposals only this market makes. Call after `shared` for the same cue.

@@ -36,7 +36,8 @@ struct Rewriter {
     self.script = script
     self.cues = cues
     let filler = SlotFiller(facts: facts, productInScript: Self.product(of: script, engine.products))
-    maker = ProposalMaker(script: script, lexicon: engine.lexicon, filler: filler, products: engine.products)
+    maker = ProposalMaker(
+      script: script, lexicon: engine.lexicon, filler: filler, products: engine.products, places: engine.places)
     lines = SpokenLines(filler: filler, products: engine.products, places: engine.places)
   }
 

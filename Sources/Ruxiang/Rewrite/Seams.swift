@@ -33,6 +33,11 @@ struct Seams {
   private var opensClause: Bool { left.map(Self.isBreak) ?? true }
   private var closesClause: Bool { right.map(Self.isBreak) ?? true }
 
+  /// Whether a word stands right in front of the span.
+  func follows(_ word: String) -> Bool {
+    s[..<low].reversed().starts(with: word.unicodeScalars.map(\.value).reversed())
+  }
+
   // MARK: - Dropping
 
   /// The range to take out so that the rest still stands, or nil where it would not.

@@ -33,3 +33,18 @@ import Testing
     #expect(SlotValue.chinese(value, slot: slot) == wanted)
   }
 }
+
+/// A bare place name is glossed with country and province, which is geography and no claim of the product.
+@Suite struct PlaceGlossTests {
+  @Test(
+    arguments: [
+      ("我们武功的面条很细。", "中国陕西省武功县"), ("在眉县也有。", "中国陕西省眉县"), ("我们陕西省武功的面。", nil), ("咱中国武功的面。", nil),
+    ] as [(String, String?)]) func glosses(_ text: String, _ wanted: String?) throws
+  {
+    var checker = try Checker(Shipped.engine)
+    let market = try #require(Shipped.engine.market("TH"))
+    let report = checker.check(try Script.text(text), facts: ProductFacts(), markets: [market])
+    let rewrites = report.findings.filter { $0.category == .rusticPlace }.flatMap { $0.markets["TH"]?.rewrites ?? [] }
+    #expect(rewrites.first { $0.strategy == .keepAndGloss && $0.needs.isEmpty }?.text == wanted)
+  }
+}
