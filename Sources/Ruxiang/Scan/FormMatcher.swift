@@ -14,7 +14,7 @@ struct FormMatcher: Sendable {
   /// The patterns' and shields' code.
   private(set) var code = PatternCode()
 
-  /// Root children by BMP scalar, 0 where there is none; as far as there are any.
+  /// Root children by BMP scalar, 0 where there is none; as far as there are any. Those of other scalars are in `children`.
   private var roots: [Int32]
   private var children = PairTable()
   private var accepts: [Int32] = [-1]
@@ -83,17 +83,16 @@ struct FormMatcher: Sendable {
     filed = []
   }
 
-  /// Calls `found` with every literal that starts at `i`, shortest first.
+  /// Calls `found` with the number and the end of every literal that starts at `i`, shortest first.
   @inline(__always)
-  func literals(_ s: [UInt32], _ i: Int, until end: Int, _ found: (Literal, Int) -> Void) {
+  func literals(_ s: [UInt32], _ i: Int, until end: Int, _ found: (Int, Int) -> Void) {
     let first = Int(s[i])
-    guard first < roots.count else { return }
-    var node = roots[first]
+    var node = first < roots.count ? roots[first] : children[0, s[i]]
     if node == 0 { return }
     var k = i + 1
     while true {
       let accepted = accepts[Int(node)]
-      if accepted >= 0 { found(literals[Int(accepted)], k) }
+      if accepted >= 0 { found(Int(accepted), k) }
       guard k < end else { return }
       node = children[node, s[k]]
       if node == 0 { return }
@@ -109,7 +108,21 @@ struct FormMatcher: Sendable {
   }
 
   @inline(__always)
-  func pattern(at index: Int) -> (entry: Int, code: PatternCode.Entry) { patterns[Int(patternList[index])] }
+  func pattern(at index: Int) -> (entry: Int, code: PatternCode.Entry) { patterns[number(at: index)] }
+
+  /// The number of the pattern that stands there.
+  @inline(__always)
+  func number(at index: Int) -> Int { Int(patternList[index]) }
+
+  /// Which of its entry's forms a literal is: they are added entry by entry, in the order they are written.
+  func place(ofLiteral number: Int) -> Int {
+    number - literals.indices.partition { literals[$0].entry >= literals[number].entry }
+  }
+
+  /// Which of its entry's patterns a pattern is.
+  func place(ofPattern number: Int) -> Int {
+    number - patterns.indices.partition { patterns[$0].entry >= patterns[number].entry }
+  }
 }
 
 extension FormMatcher: Packable {

@@ -14,7 +14,7 @@ struct PairTable: Sendable {
     values = [Int32](repeating: 0, count: capacity)
   }
 
-  /// Neither part may be zero.
+  /// Not both parts may be zero.
   @inline(__always) private static func key(_ a: Int32, _ b: UInt32) -> UInt64 {
     UInt64(UInt32(bitPattern: a)) << 32 | UInt64(b)
   }

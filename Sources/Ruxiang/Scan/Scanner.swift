@@ -11,6 +11,8 @@ struct Scanner: ~Copyable {
   private var boundaries: [Int32] = []
   private var triggers: [Trigger] = []
   private var runBoundaries: [Range<Int>: [Int]] = [:]
+  /// What became of all that was seen, while somebody asks.
+  private var trace: [Sighting]?
 
   /// A form found, before anything competes.
   struct Candidate {
@@ -21,6 +23,8 @@ struct Scanner: ~Copyable {
     var literal: Bool
     var shortHan: Bool
     var boundary: Boundary?
+    /// Its number among the matcher's literals or patterns.
+    var number: Int32
   }
 
   init(_ lexicon: Lexicon) throws(ICUError) {
@@ -47,6 +51,16 @@ struct Scanner: ~Copyable {
     var cues: [Cue] = []
     scan(line, [Segment(range: 0..<line.count, time: nil, continues: false)], into: &cues)
     return cues
+  }
+
+  /// Everything seen in one line of text and what became of it, in text order: the same scan, told by the way.
+  mutating func trace(line: [UInt8]) -> [Sighting] {
+    trace = []
+    _ = scan(line: line)
+    defer { trace = nil }
+    return (trace ?? []).sorted { a, b in
+      (a.range.lowerBound, b.range.upperBound, a.entry) < (b.range.lowerBound, a.range.upperBound, b.entry)
+    }
   }
 
   /// Cues of a window, offsets into its bytes.
@@ -106,9 +120,20 @@ struct Scanner: ~Copyable {
     collect()
     guard !candidates.isEmpty else { return }
     var open: [Candidate] = []
-    for candidate in candidates where !isShielded(candidate) { open.append(candidate) }
+    for candidate in candidates {
+      if let shield = shield(over: candidate) {
+        note(candidate, .shielded(shield: shield.number, text: bytes(shield.span)))
+      } else {
+        open.append(candidate)
+      }
+    }
     candidates = open
     for k in candidates.indices where asksForWords(candidates[k]) { candidates[k].boundary = boundary(candidates[k]) }
+    if trace != nil {
+      for candidate in candidates where candidate.boundary == .inside {
+        note(candidate, .inside(words(round: candidate)))
+      }
+    }
     candidates.removeAll { $0.boundary == .inside }
     let entries = lexicon.entries
     candidates.sort { a, b in
@@ -119,12 +144,43 @@ struct Scanner: ~Copyable {
       return one != two ? one < two : a.entry < b.entry
     }
     collectTriggers()
-    var end = 0
-    for candidate in candidates where candidate.start >= end {
-      end = candidate.end
-      if isTakenBack(candidate) { continue }
+    var last: Candidate?
+    for candidate in candidates {
+      if let last, candidate.start < last.end {
+        note(candidate, .lost(to: last.entry, text: bytes(last.start..<last.end), precedence(last, candidate)))
+        continue
+      }
+      last = candidate
+      if let trigger = trigger(takingBack: candidate) {
+        note(candidate, .takenBack(context: trigger.context, text: bytes(trigger.start..<trigger.end)))
+        continue
+      }
+      note(candidate, .found)
       cues.append(cue(candidate, segments))
     }
+  }
+
+  private func bytes(_ range: Range<Int>) -> Range<Int> {
+    Int(text.starts[range.lowerBound])..<Int(text.ends[range.upperBound - 1])
+  }
+
+  private mutating func note(_ candidate: Candidate, _ fate: Sighting.Fate) {
+    guard trace != nil else { return }
+    let number = Int(candidate.number)
+    let matcher = lexicon.matcher
+    let sighting = Sighting(
+      entry: candidate.entry, range: bytes(candidate.start..<candidate.end),
+      spelling: candidate.literal
+        ? .form(matcher.place(ofLiteral: number)) : .pattern(matcher.place(ofPattern: number)),
+      fate: fate)
+    trace?.append(sighting)
+  }
+
+  private func precedence(_ winner: Candidate, _ loser: Candidate) -> Sighting.Precedence {
+    if winner.start < loser.start { return .earlier }
+    if winner.end > loser.end { return .longer }
+    if winner.entry == loser.entry { return .same }
+    return lexicon.entries[winner.entry].gravity < lexicon.entries[loser.entry].gravity ? .graver : .first
   }
 
   private mutating func collect() {
@@ -132,11 +188,12 @@ struct Scanner: ~Copyable {
     let forms = lexicon.matcher
     let code = forms.code
     for i in 0..<s.count {
-      forms.literals(s, i, until: s.count) { literal, end in
-        guard Self.standsAlone(s, i, end) else { return }
-        candidates.append(
-          Candidate(
-            start: i, end: end, entry: literal.entry, kind: literal.kind, literal: true, shortHan: literal.shortHan))
+      forms.literals(s, i, until: s.count) { number, end in
+        let literal = forms.literals[number]
+        let candidate = Candidate(
+          start: i, end: end, entry: literal.entry, kind: literal.kind, literal: true, shortHan: literal.shortHan,
+          number: Int32(truncatingIfNeeded: number))
+        if Self.standsAlone(s, i, end) { candidates.append(candidate) } else { note(candidate, .joined) }
       }
       for index in forms.patterns(startingWith: s[i]) {
         let item = forms.pattern(at: index)
@@ -144,7 +201,7 @@ struct Scanner: ~Copyable {
           candidates.append(
             Candidate(
               start: span.lowerBound, end: span.upperBound, entry: item.entry, kind: .standard, literal: false,
-              shortHan: false))
+              shortHan: false, number: Int32(truncatingIfNeeded: forms.number(at: index))))
         }
       }
     }
@@ -162,24 +219,24 @@ struct Scanner: ~Copyable {
     return true
   }
 
-  private mutating func isShielded(_ candidate: Candidate) -> Bool {
+  private mutating func shield(over candidate: Candidate) -> (number: Int, span: Range<Int>)? {
     let shields = lexicon.matcher.shields[candidate.entry]
-    guard !shields.isEmpty else { return false }
+    guard !shields.isEmpty else { return nil }
     let s = text.scalars
     let code = lexicon.matcher.code
-    for shield in shields {
+    for (number, shield) in shields.enumerated() {
       var origin = max(0, candidate.end - Pattern.window)
       while origin <= candidate.start || shield.hasMark && origin < candidate.end {
         if origin >= s.count { break }
         if let span = matcher.match(shield, code, s, origin, 0, s.count), span.lowerBound <= candidate.start,
           candidate.end <= span.upperBound
         {
-          return true
+          return (number, span)
         }
         origin += 1
       }
     }
-    return false
+    return nil
   }
 
   /// Where the words of a context stand in the run.
@@ -210,17 +267,17 @@ struct Scanner: ~Copyable {
   /// Triggers that start farther than this from a cue cannot concern it: a pattern's window and the longest reach.
   private static let horizon = Pattern.window + 60
 
-  private func isTakenBack(_ candidate: Candidate) -> Bool {
+  private func trigger(takingBack candidate: Candidate) -> Trigger? {
     let entry = lexicon.entries[candidate.entry]
-    if entry.ignoresContext || triggers.isEmpty { return false }
+    if entry.ignoresContext || triggers.isEmpty { return nil }
     // Triggers stand in the order they start, marks excepted, which lie within a window of it.
     let farthest = candidate.start - Self.horizon
     var index = triggers.indices.partition { triggers[$0].found >= farthest }
     while index < triggers.count, triggers[index].found <= candidate.end + Self.horizon {
-      if takesBack(triggers[index], candidate, entry) { return true }
+      if takesBack(triggers[index], candidate, entry) { return triggers[index] }
       index += 1
     }
-    return false
+    return nil
   }
 
   private func takesBack(_ trigger: Trigger, _ candidate: Candidate, _ entry: Entry) -> Bool {
@@ -247,13 +304,27 @@ struct Scanner: ~Copyable {
   }
 
   private mutating func boundary(_ candidate: Candidate) -> Boundary {
+    let ends = wordEnds(run(round: candidate))
+    return ends.contains(candidate.start) && ends.contains(candidate.end) ? .word : .inside
+  }
+
+  /// The words ICU sees where a candidate stands, as bytes.
+  private mutating func words(round candidate: Candidate) -> [Range<Int>] {
+    let run = run(round: candidate)
+    let ends = ([run.lowerBound] + wordEnds(run) + [run.upperBound]).sorted()
+    return zip(ends, ends.dropFirst()).filter { $0 < $1 && $0 < candidate.end && candidate.start < $1 }.map {
+      bytes($0..<$1)
+    }
+  }
+
+  /// The Han characters a candidate stands among.
+  private func run(round candidate: Candidate) -> Range<Int> {
     let s = text.scalars
     var low = candidate.start
     var high = candidate.end
     while low > 0, Self.inDictionaryRun(s[low - 1]) { low -= 1 }
     while high < s.count, Self.inDictionaryRun(s[high]) { high += 1 }
-    let ends = wordEnds(low..<high)
-    return ends.contains(candidate.start) && ends.contains(candidate.end) ? .word : .inside
+    return low..<high
   }
 
   private static func inDictionaryRun(_ c: UInt32) -> Bool { c < 0x10000 && Characters.isHan(c) }
@@ -271,7 +342,7 @@ struct Scanner: ~Copyable {
 
   private func cue(_ candidate: Candidate, _ segments: ArraySlice<Segment>) -> Cue {
     let entry = lexicon.entries[candidate.entry]
-    let range = Int(text.starts[candidate.start])..<Int(text.ends[candidate.end - 1])
+    let range = bytes(candidate.start..<candidate.end)
     var time: Double?
     for segment in segments where segment.range.lowerBound <= range.lowerBound { time = segment.time }
     let uncertain = candidate.kind == .asr || candidate.kind == .evasive

@@ -5,8 +5,8 @@ internal import Ruxiang
 struct LexiconCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lexicon",
-    abstract: say("词典：检查、列出、查看", "the lexicons: lint, list, show"),
-    subcommands: [Lint.self, List.self, Show.self])
+    abstract: say("词典：检查、列出、查看、试一句话", "the lexicons: lint, list, show, test a sentence"),
+    subcommands: [Lint.self, List.self, Show.self, Test.self])
 
   /// `ruxiang lexicon lint`
   struct Lint: AsyncParsableCommand {
@@ -83,6 +83,28 @@ struct LexiconCommand: ParsableCommand {
         throw ValidationError(say("没有词条“\(id)”", "no entry '\(id)'"))
       }
       Console.print(EntryPage(entry: entry, language: UILanguage.current).text())
+    }
+  }
+
+  /// `ruxiang lexicon test`
+  struct Test: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: say(
+        "试一个词或一句话：看到了哪些写法，算不算，为什么", "try a word or sentence: which forms are seen in it, and what becomes of each"))
+
+    @Argument(help: ArgumentHelp(say("一个词或一句话", "a word or a sentence"), valueName: "text"))
+    var text: String
+
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+      let engine = try common.engine()
+      do throws(CheckerError) {
+        Console.print(try TracePage(engine: engine, language: UILanguage.current).text(text))
+      } catch {
+        Console.complain(error.description)
+        throw ExitCode(Exit.internal)
+      }
     }
   }
 }

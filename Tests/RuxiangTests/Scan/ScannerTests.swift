@@ -11,7 +11,7 @@ import Testing
     Toy.entry("zh.rustic.nature.d", "<pattern>不{gap:1-4}不要钱</pattern>", attributes: " context=\"ignore\""),
     Toy.entry("zh.rustic.nature.e", "<pattern>{n} ?斤</pattern><shield>{n}公斤</shield>", slot: "quantity"),
     Toy.entry("zh.rustic.nature.f", "<pattern>(送|寄)给<mark>老乡(们)?</mark></pattern>"),
-    Toy.entry("zh.rustic.nature.g", "<form>v信</form><form>vip</form><form>9.9元</form>"),
+    Toy.entry("zh.rustic.nature.g", "<form>v信</form><form>vip</form><form>9.9元</form><form>🐮🍺</form>"),
     Toy.entry("zh.rustic.nature.h", "<pattern>^亲$</pattern>", attributes: " word=\"ignore\""),
   ].joined(separator: "\n")
 
@@ -23,7 +23,8 @@ import Testing
   @Test(arguments: [
     "这是«原生态»的", "«原生太»了", "原生态系统要保护", "«原生态»和原生态系统", "吃土豆", "«土»，就是这么«土»", "«好山好水好人家»",
     "«好山好水»好人", "«不甜不要钱»", "不甜，不要钱", "不是特别特别甜不要钱", "来«五斤»", "来5公斤", "来«5斤»半", "来 «5 斤»", "第五斤",
-    "送给«老乡们»", "老乡们", "加«v信»", "加«V信»", "加«Ｖ信»", "«VIP»价", "vips", "«9.9元»", "19.9元", "«亲»，在吗", "亲人", "相亲", "好，«亲»",
+    "送给«老乡们»", "老乡们", "加«v信»", "加«V信»", "加«Ｖ信»", "«VIP»价", "vips", "«9.9元»", "19.9元", "真«🐮🍺»", "«亲»，在吗", "亲人", "相亲",
+    "好，«亲»",
   ]) func finds(_ marked: String) throws {
     let wanted = MarkedText(marked)
     #expect(MarkedText.marking(wanted.text, try scan(wanted.text)) == marked)
