@@ -61,6 +61,22 @@ import Testing
     #expect(try Tool.run(["lexicon", "test"]).code == 64)
   }
 
+  @Test func marketsCoverage() throws {
+    let out = try run("markets", "coverage")
+    #expect(out.contains("facts:") && out.contains("not used: "))
+    #expect(!out.contains("where they are used"))
+    #expect(try run("markets", "coverage", "--uses").contains("\n    gate mawthooq_no  SA\n"))
+    #expect(try run("markets", "show", "SA") == run("markets", "SA"))
+  }
+
+  /// `--strict` fails as long as a fact is neither used nor explained.
+  @Test func marketsCoverageStrict() throws {
+    let strict = try Tool.run(["markets", "coverage", "--strict"])
+    let met = strict.out.contains(", 0 neither used nor explained")
+    #expect(strict.code == (met ? 0 : 1))
+    #expect(try strict.out == run("markets", "coverage"))
+  }
+
   @Test func help() throws {
     for command in ["check", "rewrite", "compare", "explain", "markets", "lexicon"] {
       #expect(try run("help", command).contains("USAGE"))

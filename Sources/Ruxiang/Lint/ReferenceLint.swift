@@ -44,6 +44,12 @@ enum ReferenceLint {
         }
       }
     }
+    for fact in FactCoverage(engine).contradicted {
+      problems.append(
+        DataProblem(
+          place: DataPlace(file: "Markets/facts", line: 0, column: 0),
+          message: "fact '\(fact.id)' is cited, but says why it is not used"))
+    }
     return problems
   }
 

@@ -240,6 +240,8 @@ public struct Fact: Sendable, Equatable {
   public let reviewBy: String
   /// Where it was read.
   public let sources: [FactSource]
+  /// Why no judgement can rest on it, in English; nil where one may.
+  public let unused: String?
 }
 
 /// Where a fact was read.

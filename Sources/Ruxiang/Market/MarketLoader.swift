@@ -56,7 +56,7 @@ struct MarketLoader {
         reviewBy: element["review-by"] ?? "",
         sources: element.elements(named: "source").map {
           FactSource(key: $0["key"] ?? "", year: $0["year"], text: $0.text.trimmed)
-        })
+        }, unused: element["unused"])
     }
   }
 

@@ -71,12 +71,13 @@ extension Fact: Packable {
     isGeneral.pack(into: &writer)
     reviewBy.pack(into: &writer)
     sources.pack(into: &writer)
+    unused.pack(into: &writer)
   }
 
   init(from reader: inout PackReader) throws(PackDamage) {
     self.init(
       id: try reader.next(), statement: try reader.next(), confidence: try reader.next(), isGeneral: try reader.next(),
-      reviewBy: try reader.next(), sources: try reader.next())
+      reviewBy: try reader.next(), sources: try reader.next(), unused: try reader.next())
   }
 }
 
