@@ -144,8 +144,26 @@ struct Scanner: ~Copyable {
       return one != two ? one < two : a.entry < b.entry
     }
     collectTriggers()
+    let first = cues.count
+    settle(segments, into: &cues) { !entries[$0].givesWay }
+    // What is merely good takes the room that is left; a problem inside it is never hidden.
+    let problems = cues.count
+    settle(segments, into: &cues) { entries[$0].givesWay }
+    if cues.count > problems, problems > first { cues[first...].sort { $0.range.lowerBound < $1.range.lowerBound } }
+  }
+
+  /// Leftmost-longest among the candidates whose entry is wanted, in the room that cues found before have left.
+  private mutating func settle(_ segments: ArraySlice<Segment>, into cues: inout [Cue], where wanted: (Int) -> Bool) {
+    let taken = cues
+    var next = taken.indices.partition { taken[$0].range.upperBound > Int(text.starts[0]) }
     var last: Candidate?
-    for candidate in candidates {
+    for candidate in candidates where wanted(candidate.entry) {
+      let range = bytes(candidate.start..<candidate.end)
+      while next < taken.count, taken[next].range.upperBound <= range.lowerBound { next += 1 }
+      if next < taken.count, taken[next].range.overlaps(range) {
+        note(candidate, .lost(to: taken[next].entry, text: taken[next].range, .graver))
+        continue
+      }
       if let last, candidate.start < last.end {
         note(candidate, .lost(to: last.entry, text: bytes(last.start..<last.end), precedence(last, candidate)))
         continue
@@ -357,6 +375,11 @@ struct Scanner: ~Copyable {
 }
 
 extension Entry {
+  /// Whether it is good talk that must not hide a problem. A proof may: 清真 with its certificate number is no problem.
+  fileprivate var givesWay: Bool {
+    category.isResonance && category != .resonanceProof && category != .resonanceHalal
+  }
+
   /// Lower is graver: taboos, then health claims, then the rest; strong before weak.
   fileprivate var gravity: Int {
     let name = category.rawValue

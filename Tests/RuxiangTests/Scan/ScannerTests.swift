@@ -110,4 +110,23 @@ import Testing
     #expect(try found("别说了这么多的话都没有用原生态") == ["原生态"])
     #expect(try found("别说不甜不要钱") == ["不甜不要钱"])
   }
+
+  /// A gift phrase once hid the liquor in the box: the longer match won, whatever it was.
+  @Test(arguments: [
+    ("礼盒里有白酒送长辈", ["白酒"]), ("礼盒里有红茶送长辈", ["礼盒里有红茶送长辈"]), ("白酒有证书编号AB-1234", ["白酒有证书编号AB-1234"]),
+  ]) func goodTalkHidesNoProblem(_ text: String, _ wanted: [String]) throws {
+    let more = [
+      Toy.lexicon(
+        "resonance.gift", Toy.entry("zh.resonance.gift.a", "<pattern>礼盒里有{gap:0-6}送长辈</pattern>"),
+        file: "Lexicons/zh/gift.xml"),
+      Toy.lexicon(
+        "resonance.proof", Toy.entry("zh.resonance.proof.a", "<pattern>白酒有证书编号{code}</pattern>"),
+        file: "Lexicons/zh/proof.xml"),
+    ]
+    let lexicon = try Toy.compiled(
+      "taboo.alcohol", Toy.entry("zh.taboo.alcohol.a", "<form>白酒</form>", attributes: " word=\"ignore\""), and: more)
+    var scanner = try Scanner(lexicon)
+    let script = try Script.text(text)
+    #expect(scanner.scan(script).map { script.text($0.range) } == wanted)
+  }
 }
