@@ -144,18 +144,18 @@ struct Scanner: ~Copyable {
       return one != two ? one < two : a.entry < b.entry
     }
     collectTriggers()
-    let first = cues.count
-    settle(segments, into: &cues) { !entries[$0].givesWay }
+    let problems = settled(segments, around: []) { !entries[$0].givesWay }
     // What is merely good takes the room that is left; a problem inside it is never hidden.
-    let problems = cues.count
-    settle(segments, into: &cues) { entries[$0].givesWay }
-    if cues.count > problems, problems > first { cues[first...].sort { $0.range.lowerBound < $1.range.lowerBound } }
+    let good = settled(segments, around: problems) { entries[$0].givesWay }
+    cues += good.isEmpty ? problems : (problems + good).sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
 
-  /// Leftmost-longest among the candidates whose entry is wanted, in the room that cues found before have left.
-  private mutating func settle(_ segments: ArraySlice<Segment>, into cues: inout [Cue], where wanted: (Int) -> Bool) {
-    let taken = cues
-    var next = taken.indices.partition { taken[$0].range.upperBound > Int(text.starts[0]) }
+  /// Leftmost-longest among the candidates whose entry is wanted, in the room that the cues of this run have left.
+  private mutating func settled(
+    _ segments: ArraySlice<Segment>, around taken: [Cue], where wanted: (Int) -> Bool
+  ) -> [Cue] {
+    var found: [Cue] = []
+    var next = 0
     var last: Candidate?
     for candidate in candidates where wanted(candidate.entry) {
       let range = bytes(candidate.start..<candidate.end)
@@ -174,8 +174,9 @@ struct Scanner: ~Copyable {
         continue
       }
       note(candidate, .found)
-      cues.append(cue(candidate, segments))
+      found.append(cue(candidate, segments))
     }
+    return found
   }
 
   private func bytes(_ range: Range<Int>) -> Range<Int> {
@@ -361,8 +362,8 @@ struct Scanner: ~Copyable {
   private func cue(_ candidate: Candidate, _ segments: ArraySlice<Segment>) -> Cue {
     let entry = lexicon.entries[candidate.entry]
     let range = bytes(candidate.start..<candidate.end)
-    var time: Double?
-    for segment in segments where segment.range.lowerBound <= range.lowerBound { time = segment.time }
+    let next = segments.indices.partition { segments[$0].range.lowerBound > range.lowerBound }
+    let time = next > segments.startIndex ? segments[next - 1].time : nil
     let uncertain = candidate.kind == .asr || candidate.kind == .evasive
     var number: Double?
     if entry.converts != nil {
