@@ -68,7 +68,7 @@ private final class Workshop {
     let state = try #require(DataState(try DataDirectory(shop.data)))
     let other = try Workshop()
     try other.write("Lexicons/zh/rustic/nature.xml", Workshop.lexicon("乙"))
-    let engine = try Engine(try DataDirectory(other.data).files(), validating: false)
+    let engine = try Engine(try DataDirectory(other.data).files())
     #expect(FileBytes.replace(shop.image, with: engine.packed(fingerprint: state.fingerprint)))
     #expect(try shop.form() == "乙")
   }

@@ -22,13 +22,10 @@ public struct Engine: Sendable {
 
   /// Loads the data.
   ///
-  /// - Parameters:
-  ///   - files: the `Lexicons/` and `Markets/` trees, schemas included, in any order.
-  ///   - validating: whether files are held against their RELAX NG schemas first. Without it the loader's own checks
-  ///     still run; data that has been linted once needs no second look at every start.
+  /// - Parameter files: the `Lexicons/` and `Markets/` trees in any order; held against the RELAX NG schemas among them.
   /// - Throws: `DataProblems`, all of them at once, each with file, line and column.
-  public init(_ files: [DataFile], validating: Bool = true) throws(DataProblems) {
-    var sources = DataSources(files, validating: validating)
+  public init(_ files: [DataFile]) throws(DataProblems) {
+    var sources = DataSources(files)
     let lexiconFiles = sources.trees { $0.hasPrefix("Lexicons/zh/") && $0.hasSuffix(".xml") }
     let products = sources.tree("Lexicons/products.xml")
     let places = sources.tree("Lexicons/places.xml")
@@ -71,9 +68,8 @@ struct DataSources {
   private var schemas: [String: XMLSchema] = [:]
   private(set) var problems: [DataProblem] = []
 
-  init(_ files: [DataFile], validating: Bool) {
+  init(_ files: [DataFile]) {
     self.files = files.sorted { $0.path < $1.path }
-    guard validating else { return }
     for file in self.files where file.path.hasSuffix(".rng") {
       do throws(XMLProblems) {
         schemas[file.path] = try XMLSchema(relaxNG: file.bytes, file: file.path)

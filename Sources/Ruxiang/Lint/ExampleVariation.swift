@@ -23,13 +23,12 @@ struct ExampleVariation {
       respelt("in full width", text, cue, fullWidth), respelt("in traditional characters", text, cue, traditional),
     ]
     .compactMap { $0 }
-    if let (at, first) = insideHan(text, cue) {
+    if let at = insideHan(text, cue) {
       let space = Array("\u{200B}".utf8)
       all.append(
         ExampleVariation(
           name: "with a zero-width space inside", script: script([Array(text[..<at]) + space + Array(text[at...])]),
           cue: cue.lowerBound..<cue.upperBound + space.count))
-      _ = first
     }
     if cue.lowerBound > 0 {
       all.append(
@@ -44,7 +43,7 @@ struct ExampleVariation {
   /// The example with a caption break inside its cue, for entries whose literal forms allow it.
   static func broken(_ example: MarkedExample) -> ExampleVariation? {
     let text = Array(example.text.utf8)
-    guard let (at, _) = insideHan(text, example.cue) else { return nil }
+    guard let at = insideHan(text, example.cue) else { return nil }
     return ExampleVariation(
       name: "with a caption break inside", script: script([Array(text[..<at]), Array(text[at...])]),
       cue: example.cue.lowerBound..<example.cue.upperBound + 1)
@@ -64,10 +63,10 @@ struct ExampleVariation {
   }
 
   /// The end of the cue's first scalar, where it and the next are Han.
-  private static func insideHan(_ text: [UInt8], _ cue: Range<Int>) -> (Int, UInt32)? {
+  private static func insideHan(_ text: [UInt8], _ cue: Range<Int>) -> Int? {
     let scalars = Array(String(decoding: text[cue], as: UTF8.self).unicodeScalars)
     guard scalars.count >= 2, Characters.isHan(scalars[0].value), Characters.isHan(scalars[1].value) else { return nil }
-    return (cue.lowerBound + UTF8.width(scalars[0]), scalars[0].value)
+    return cue.lowerBound + UTF8.width(scalars[0])
   }
 
   private static func respelt(
