@@ -51,8 +51,8 @@ public struct Checker: ~Copyable {
     let coverage = cues.isEmpty && unknown.isEmpty ? 1 : Double(cues.count) / Double(cues.count + unknown.count)
     let trusted = unknown.count < Self.fewestUnknown ? 1 : coverage
 
-    let productName = facts.values["product"] ?? Rewriter.product(of: script, engine.products)
-    let product = productName.flatMap { engine.products.item(named: $0)?.id }
+    let spokenProduct = Rewriter.product(of: script, engine.products)
+    let product = (facts.values["product"] ?? spokenProduct).flatMap { engine.products.item(named: $0)?.id }
     var findings: [[Finding]] = []
     var scores: [FitScore] = []
     var sides: [Rewriter.Side] = []
@@ -72,7 +72,7 @@ public struct Checker: ~Copyable {
 
     var builder = ReportBuilder(script: script, engine: engine, cues: cues, language: options.language)
     let numbered = builder.number(findings)
-    var rewriter = Rewriter(engine: engine, script: script, cues: cues, facts: facts)
+    var rewriter = Rewriter(engine: engine, script: script, cues: cues, facts: facts, product: spokenProduct)
     var next = Array(repeating: 0, count: markets.count)
     var paid = Array(repeating: 0, count: markets.count)
     for (cue, id) in numbered.sorted(by: { $0.value < $1.value }) {

@@ -13,7 +13,9 @@ enum ClosureLint {
           segments: [Segment(range: 0..<utf8.count, time: nil, continues: false)])
         let cues = scanner.scan(script)
         guard let position = cues.firstIndex(where: { $0.entry == index && $0.range == hit.cue }) else { continue }
-        var rewriter = Rewriter(engine: engine, script: script, cues: cues, facts: ProductFacts())
+        var rewriter = Rewriter(
+          engine: engine, script: script, cues: cues, facts: ProductFacts(),
+          product: Rewriter.product(of: script, engine.products))
         rewriter.turn(to: cues[position])
         var seen: [String: [String]] = [:]
         for market in engine.markets {

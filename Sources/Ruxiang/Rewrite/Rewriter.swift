@@ -31,11 +31,12 @@ struct Rewriter {
   /// Rewrites offered for one finding and market.
   static let most = 3
 
-  init(engine: Engine, script: Script, cues: [Cue], facts: ProductFacts) {
+  /// - Parameter product: what the script itself makes plain it sells (see `product(of:_:)`).
+  init(engine: Engine, script: Script, cues: [Cue], facts: ProductFacts, product: String?) {
     self.engine = engine
     self.script = script
     self.cues = cues
-    let filler = SlotFiller(facts: facts, productInScript: Self.product(of: script, engine.products))
+    let filler = SlotFiller(facts: facts, productInScript: product)
     maker = ProposalMaker(
       script: script, lexicon: engine.lexicon, filler: filler, products: engine.products, places: engine.places)
     lines = SpokenLines(filler: filler, products: engine.products, places: engine.places)

@@ -10,8 +10,6 @@ public struct Cue: Sendable, Equatable {
   public let boundary: Boundary?
   /// A spelling heard wrong or typed to dodge a filter: never enough to block.
   public let uncertain: Bool
-  /// The value of its first number, where it measures something.
-  public let number: Double?
 }
 
 /// Whether a cue's ends are word ends.

@@ -360,18 +360,13 @@ struct Scanner: ~Copyable {
   }
 
   private func cue(_ candidate: Candidate, _ segments: ArraySlice<Segment>) -> Cue {
-    let entry = lexicon.entries[candidate.entry]
     let range = bytes(candidate.start..<candidate.end)
     let next = segments.indices.partition { segments[$0].range.lowerBound > range.lowerBound }
     let time = next > segments.startIndex ? segments[next - 1].time : nil
     let uncertain = candidate.kind == .asr || candidate.kind == .evasive
-    var number: Double?
-    if entry.converts != nil {
-      number = Numerals.first(in: text.scalars[candidate.start..<candidate.end])
-    }
     return Cue(
       entry: candidate.entry, range: range, time: time, boundary: uncertain ? .ambiguous : candidate.boundary,
-      uncertain: uncertain, number: number)
+      uncertain: uncertain)
   }
 }
 
