@@ -49,6 +49,26 @@ struct CommonOptions: ParsableArguments {
   }
 }
 
+/// Which language the scripts are in.
+struct LanguageOption: ParsableArguments {
+  @Option(
+    name: .customLong("language"),
+    help: ArgumentHelp(
+      say(
+        "稿子的语言：zh，或译稿的 en id ms th vi fil ar",
+        "language of the script: zh, or that of a translation: en id ms th vi fil ar"),
+      valueName: "tag"))
+  var language = "zh"
+
+  /// The engine for scripts in that language, or a usage error that names those there are.
+  func reading(_ engine: Engine) throws -> Engine {
+    if let other = engine.reading(language) { return other }
+    let known = engine.languages.joined(separator: " ")
+    throw ValidationError(
+      say("没有“\(language)”的词典；有：\(known)", "no lexicon for '\(language)'; there are: \(known)"))
+  }
+}
+
 /// Which markets are meant.
 struct MarketOptions: ParsableArguments {
   @Option(
@@ -61,7 +81,8 @@ struct MarketOptions: ParsableArguments {
     help: ArgumentHelp(say("地区：sea、me、gulf", "region: sea, me, gulf"), valueName: "id"))
   var regions: [String] = []
 
-  /// The markets asked for, each once, in the order asked; none named means all.
+  /// The markets asked for, each once, in the order asked; none named means all (for a translation: where its language is
+  /// spoken to).
   func resolve(_ engine: Engine) throws -> [Market] {
     var chosen: [Market] = []
     func add(_ market: Market) { if !chosen.contains(where: { $0.id == market.id }) { chosen.append(market) } }
@@ -80,7 +101,7 @@ struct MarketOptions: ParsableArguments {
       }
       members.forEach(add)
     }
-    return chosen.isEmpty ? engine.markets : chosen
+    return chosen.isEmpty ? engine.marketsOfItsLanguage : chosen
   }
 }
 

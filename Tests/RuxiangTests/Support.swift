@@ -120,11 +120,13 @@ enum Toy {
   }
 
   /// A lexicon file of one category.
-  static func lexicon(_ category: String, _ entries: String, file: String = "Lexicons/zh/toy.xml") -> DataFile {
+  static func lexicon(
+    _ category: String, _ entries: String, language: String = "zh-Hans", file: String = "Lexicons/zh/toy.xml"
+  ) -> DataFile {
     DataFile(
       path: file,
       bytes: Array(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<lexicon version=\"1\" language=\"zh-Hans\" category=\"\(category)\">\n\(entries)\n</lexicon>\n"
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<lexicon version=\"1\" language=\"\(language)\" category=\"\(category)\">\n\(entries)\n</lexicon>\n"
           .utf8))
   }
 
@@ -133,16 +135,18 @@ enum Toy {
     _ id: String, _ inside: String, strength: String = "strong", slot: String = "noun", attributes: String = "",
     rewrite: String = "", hit: String = "<cue>甲</cue>"
   ) -> String {
-    "<entry id=\"\(id)\" strength=\"\(strength)\" slot=\"\(slot)\"\(attributes)><gloss lang=\"en\">toy</gloss>\(inside)<source ref=\"toy\"/>\(rewrite)<hit>\(hit)</hit><quiet>没有</quiet></entry>"
+    "<entry id=\"\(id)\" strength=\"\(strength)\" slot=\"\(slot)\"\(attributes)><gloss lang=\"en\">toy</gloss>\(id.hasPrefix("zh") ? "" : "<gloss lang=\"zh-Hans\">玩具</gloss>")\(inside)<source ref=\"toy\"/>\(rewrite)<hit>\(hit)</hit><quiet>没有</quiet></entry>"
   }
 
   /// Entries of one category as a compiled lexicon.
-  static func compiled(_ category: String, _ entries: String, and more: [DataFile] = []) throws -> Lexicon {
-    let files = [lexicon(category, entries)] + more
+  static func compiled(
+    _ category: String, _ entries: String, language: String = "zh", and more: [DataFile] = []
+  ) throws -> Lexicon {
+    let files = [lexicon(category, entries, language: language == "zh" ? "zh-Hans" : language)] + more
     var sources = DataSources(files + schema)
     let trees = sources.trees { $0.hasSuffix(".xml") }
     #expect(sources.problems.isEmpty)
-    return try LexiconLoader.load(trees)
+    return try LexiconLoader.load(trees, language: language)
   }
 
   /// One market `XX` that judges every category alike.

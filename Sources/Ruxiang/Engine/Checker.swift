@@ -30,8 +30,10 @@ public struct Checker: ~Copyable {
     }
   }
 
-  /// The length density is counted by: characters outside of cues, but never less than an eighth of all.
-  static func fitLength(outside: Int, total: Int) -> Int { max(outside, total / 8, 1) }
+  /// The length density is counted by, in Chinese characters or their worth: characters outside of cues, but never less than an eighth of all.
+  static func fitLength(outside: Int, total: Int, _ writing: WritingSystem) -> Int {
+    max(outside, total / 8, 1) / writing.lettersPerCharacter
+  }
 
   /// Unknown candidates below which coverage says too little to withhold a verdict.
   static let fewestUnknown = 5
@@ -46,8 +48,9 @@ public struct Checker: ~Copyable {
     let good = cues.indices.filter { lexicon.entries[cues[$0].entry].category.isResonance }
     let total = script.spokenLength
     let outside = total - problems.reduce(0) { $0 + script.spokenLength(cues[$1].range) }
-    let length = Self.fitLength(outside: outside, total: total)
-    let unknown = options.coverage ? Self.unknown(script, cues) : []
+    let length = Self.fitLength(outside: outside, total: total, lexicon.writing)
+    // Candidates are shapes of Chinese; of another language nothing is known but what its lexicon lists.
+    let unknown = options.coverage && lexicon.writing == .han ? Self.unknown(script, cues) : []
     let coverage = cues.isEmpty && unknown.isEmpty ? 1 : Double(cues.count) / Double(cues.count + unknown.count)
     let trusted = unknown.count < Self.fewestUnknown ? 1 : coverage
 

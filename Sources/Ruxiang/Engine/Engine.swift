@@ -7,8 +7,10 @@ public struct Engine: Sendable {
   /// The tool's version, as reports name it.
   public static let version = "0.1.0"
 
-  /// What can be recognised.
-  public let lexicon: Lexicon
+  /// What can be recognised in the language it reads.
+  public internal(set) var lexicon: Lexicon
+  /// The lexicons of all languages by tag, taken out when they are asked for.
+  let lexicons: [String: Deferred<Lexicon>]
   /// Countries, sorted by id.
   public let markets: [Market]
   /// Facts behind the judgements, sorted by id.
@@ -26,20 +28,28 @@ public struct Engine: Sendable {
   /// - Throws: `DataProblems`, all of them at once, each with file, line and column.
   public init(_ files: [DataFile]) throws(DataProblems) {
     var sources = DataSources(files)
-    let lexiconFiles = sources.trees { $0.hasPrefix("Lexicons/zh/") && $0.hasSuffix(".xml") }
+    let byLanguage = sources.lexicons()
     let products = sources.tree("Lexicons/products.xml")
     let places = sources.tree("Lexicons/places.xml")
     let marketFiles = sources.trees { $0.hasPrefix("Markets/") && $0.hasSuffix(".xml") }
     var problems = sources.problems
-    if lexiconFiles.isEmpty, problems.isEmpty {
+    if byLanguage["zh"] == nil, problems.isEmpty {
       problems.append(
         DataProblem(place: DataPlace(file: "Lexicons/zh", line: 0, column: 0), message: "no lexicon files"))
     }
     self.products = Glossary(products, file: "Lexicons/products.xml", problems: &problems)
     self.places = Glossary(places, file: "Lexicons/places.xml", problems: &problems)
     guard problems.isEmpty else { throw DataProblems(all: problems) }
-    lexicon = try LexiconLoader.load(lexiconFiles)
-    (markets, facts) = try MarketLoader.load(marketFiles, lexicon: lexicon)
+    var loaded: [String: Lexicon] = [:]
+    for (language, files) in byLanguage.sorted(by: { $0.key < $1.key }) {
+      do throws(DataProblems) { loaded[language] = try LexiconLoader.load(files, language: language) } catch {
+        problems += error.all
+      }
+    }
+    guard problems.isEmpty, let chinese = loaded["zh"] else { throw DataProblems(all: problems) }
+    lexicon = chinese
+    lexicons = loaded.mapValues { .ready($0) }
+    (markets, facts) = try MarketLoader.load(marketFiles, lexicons: Array(loaded.values))
     pack = sources.digest
     do throws(ICUError) {
       _ = try WordBreaker(locale: "zh")
@@ -48,6 +58,29 @@ public struct Engine: Sendable {
         DataProblem(
           place: DataPlace(file: "ICU \(ICU.version)", line: 0, column: 0), message: "no word breaker: \(error.name)")
       ])
+    }
+  }
+
+  /// The language it reads: the tag of a directory of `Lexicons/`.
+  public var language: String { lexicon.language }
+
+  /// The languages there are lexicons for, sorted.
+  public var languages: [String] { lexicons.keys.sorted() }
+
+  /// The same data for scripts in another language (a BCP 47 tag; only the language in it counts); nil where there is no
+  /// lexicon for it.
+  public func reading(_ language: String) -> Engine? {
+    let tag = language.lowercased().split(whereSeparator: { $0 == "-" || $0 == "_" }).first.map(String.init) ?? ""
+    guard let other = lexicons[tag]?.value else { return nil }
+    var engine = self
+    engine.lexicon = other
+    return engine
+  }
+
+  /// Markets one of whose languages is the one it reads, sorted by id.
+  public var marketsOfItsLanguage: [Market] {
+    markets.filter { market in
+      language == "zh" || market.locales.contains { $0.split(separator: "-").first.map(String.init) == language }
     }
   }
 
@@ -96,6 +129,17 @@ struct DataSources {
       if let root = parse(file) { trees.append((file.path, root)) }
     }
     return trees
+  }
+
+  /// Parses `Lexicons/<language>/…`, by language.
+  mutating func lexicons() -> [String: [(file: String, root: XMLElement)]] {
+    var all: [String: [(file: String, root: XMLElement)]] = [:]
+    for (file, root) in trees(where: {
+      $0.hasPrefix("Lexicons/") && $0.hasSuffix(".xml") && $0.split(separator: "/").count > 2
+    }) {
+      all[String(file.split(separator: "/")[1]), default: []].append((file, root))
+    }
+    return all
   }
 
   /// Parses one file, where there is one.

@@ -1,6 +1,7 @@
 /// What an entry says to its readers and of its examples; checking a script needs none of it.
 struct EntryDetails: Sendable {
   var gloss = ""
+  var glossZh: String?
   var forms: [Form] = []
   var note: String?
   var sources: [Source] = []
@@ -15,6 +16,8 @@ extension Entry {
 
   /// English gloss for readers who do not read Chinese.
   public var gloss: String { detailed.gloss }
+  /// What it means, in Chinese; only entries of other languages have one.
+  public var glossZh: String? { detailed.glossZh }
   /// Its literal spellings.
   public var forms: [Form] { detailed.forms }
   /// A note from author to author.

@@ -5,7 +5,7 @@ enum EntryReader {
   static func entry(_ element: XMLElement, id: String, category: Category, file: String) -> Entry {
     let presupposes = element.first(named: "presupposes")?.text.trimmed
     let details = EntryDetails(
-      gloss: element.first(named: "gloss")?.text.trimmed ?? "",
+      gloss: gloss(element, "en") ?? "", glossZh: gloss(element, "zh-Hans"),
       forms: element.elements(named: "form").map {
         Form(text: $0.text.trimmed, kind: Form.Kind(rawValue: $0["kind"] ?? "") ?? .standard)
       },
@@ -25,6 +25,10 @@ enum EntryReader {
       wantsWordEvidence: element["word"] != "ignore", figuresAreRhetorical: element["figures"] == "rhetorical",
       converts: element["convert"].flatMap(Quantity.init(rawValue:)), ignoresContext: element["context"] == "ignore",
       origin: DataPlace(file: file, line: element.line, column: element.column), details: .ready(details))
+  }
+
+  private static func gloss(_ element: XMLElement, _ language: String) -> String? {
+    element.elements(named: "gloss").first { $0["lang"] == language }?.text.trimmed
   }
 
   static func rewrite(_ element: XMLElement) -> RewriteTemplate {

@@ -1,15 +1,22 @@
 /// What can be recognised in one language: entries, word classes and contexts, compiled for the scanner.
 public struct Lexicon: Sendable {
+  /// BCP 47 tag of the language it speaks of: `zh`, `th` …
+  public let language: String
   /// Entries sorted by id.
   public let entries: [Entry]
   /// Retired ids and their successors.
   public let retired: [String: String]
   /// Words around a cue that take its claim back.
   public let contexts: [Context]
+  /// What the cues of a whole script are held against.
+  public let discourse: [DiscourseRule]
   let classes: WordClasses
   let matcher: FormMatcher
   /// The contexts' patterns; `entry` is the index of the context.
   let triggers: FormMatcher
+
+  /// How its language is written.
+  public var writing: WritingSystem { WritingSystem(language: language) }
 
   /// The entry with an id, retired ids resolved. Logarithmic.
   public func entry(_ id: String) -> Entry? {

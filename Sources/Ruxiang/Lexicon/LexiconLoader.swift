@@ -2,10 +2,12 @@ internal import RuxiangText
 
 /// Reads lexicon files that have passed the schema, and checks what a schema cannot say.
 struct LexiconLoader {
+  private let language: String
   private var problems: [DataProblem] = []
   private var classes = WordClasses()
   private var pending: [PendingEntry] = []
   private var contexts: [(element: XMLElement, file: String)] = []
+  private var discourse: [DiscourseRule] = []
   private var retired: [String: String] = [:]
 
   /// An entry with its patterns not compiled yet: word classes of other files may come later.
@@ -15,16 +17,25 @@ struct LexiconLoader {
     let file: String
   }
 
-  /// Loads the files of one language. All problems at once.
-  static func load(_ files: [(file: String, root: XMLElement)]) throws(DataProblems) -> Lexicon {
-    var loader = LexiconLoader()
+  private var writing: WritingSystem { WritingSystem(language: language) }
+
+  private init(language: String) { self.language = language }
+
+  /// Loads the files of one language, a BCP 47 tag without script. All problems at once.
+  static func load(
+    _ files: [(file: String, root: XMLElement)], language: String
+  ) throws(DataProblems) -> Lexicon {
+    var loader = LexiconLoader(language: language)
     for (file, root) in files {
       switch root.name {
       case "lexicon": loader.readEntries(root, file)
       case "classes": loader.readClasses(root, file)
       case "contexts":
         for element in root.elements { loader.contexts.append((element, file)) }
-      default: loader.report(file, root, "a lexicon starts with <lexicon>, <classes> or <contexts>, not <\(root.name)>")
+      case "discourse": loader.readDiscourse(root, file)
+      default:
+        loader.report(
+          file, root, "a lexicon starts with <lexicon>, <classes>, <contexts> or <discourse>, not <\(root.name)>")
       }
     }
     return try loader.finish()
@@ -37,9 +48,23 @@ struct LexiconLoader {
 
   private mutating func readClasses(_ root: XMLElement, _ file: String) {
     for element in root.elements {
-      let words = element.text.split(whereSeparator: \.isWhitespace).map { Self.folded(String($0)) }
+      let words = element.text.split(whereSeparator: \.isWhitespace).map { word in
+        // A class lists words between spaces; `_` stands for a space inside one.
+        folded(writing == .han ? String(word) : String(word.map { $0 == "_" ? " " : $0 }))
+      }
       if !classes.add(element["name"] ?? "", words) {
         report(file, element, "word class '\(element["name"] ?? "")' is defined twice")
+      }
+    }
+  }
+
+  private mutating func readDiscourse(_ root: XMLElement, _ file: String) {
+    for element in root.elements {
+      if let rule = DiscourseReader.rule(element, file: file) {
+        discourse.append(rule)
+      } else {
+        report(
+          file, element, "'\(element["id"] ?? "")' lacks what the measure '\(element["measure"] ?? "")' needs")
       }
     }
   }
@@ -49,7 +74,9 @@ struct LexiconLoader {
       report(file, root, "unknown category '\(root["category"] ?? "")'")
       return
     }
-    let language = (root["language"] ?? "zh-Hans").split(separator: "-").first.map(String.init) ?? "zh"
+    if (root["language"] ?? "").split(separator: "-").first.map(String.init) != language {
+      report(file, root, "language '\(root["language"] ?? "")' in the directory of '\(language)'")
+    }
     var last = ""
     for element in root.elements {
       let id = element["id"] ?? ""
@@ -61,6 +88,9 @@ struct LexiconLoader {
       last = id
       if !id.hasPrefix("\(language).\(category.rawValue).") {
         report(file, element, "'\(id)' does not start with '\(language).\(category.rawValue).'")
+      }
+      if language != "zh", !element.elements(named: "gloss").contains(where: { $0["lang"] == "zh-Hans" }) {
+        report(file, element, "'\(id)' does not say in Chinese what it means: <gloss lang=\"zh-Hans\">")
       }
       pending.append(
         PendingEntry(
@@ -93,7 +123,8 @@ struct LexiconLoader {
     triggers.seal()
     guard problems.isEmpty else { throw DataProblems(all: problems) }
     return Lexicon(
-      entries: pending.map(\.entry), retired: retired, contexts: compiledContexts.map(\.context), classes: classes,
+      language: language, entries: pending.map(\.entry), retired: retired, contexts: compiledContexts.map(\.context),
+      discourse: discourse, classes: classes,
       matcher: matcher, triggers: triggers)
   }
 
@@ -101,7 +132,7 @@ struct LexiconLoader {
     for element in item.element.elements {
       switch element.name {
       case "form":
-        let text = Self.folded(element.text.trimmed)
+        let text = folded(element.text.trimmed)
         if text.isEmpty {
           report(item.file, element, "a form that folds to nothing")
         } else if let other = matcher.add(
@@ -121,7 +152,8 @@ struct LexiconLoader {
   private mutating func compiled(_ element: XMLElement, _ file: String) -> Pattern? {
     let parts = EntryReader.markedParts(element)
     do throws(PatternProblem) {
-      return try PatternParser.parse(before: parts.before, marked: parts.marked, after: parts.after, classes: classes)
+      return try PatternParser.parse(
+        before: parts.before, marked: parts.marked, after: parts.after, classes: classes, writing: writing)
     } catch {
       report(file, element, "pattern '\(EntryReader.source(element))' \(error.message)")
       return nil
@@ -144,12 +176,7 @@ struct LexiconLoader {
     return (context, element.elements(named: "pattern").compactMap { compiled($0, file) })
   }
 
-  static func folded(_ text: String) -> [UInt32] {
-    var out = Folded()
-    Folder.append(Array(text.utf8), 0..<text.utf8.count, to: &out)
-    Folder.removeFillers(&out, from: 0)
-    return out.scalars
-  }
+  private func folded(_ text: String) -> [UInt32] { Folder.folded(text, writing) }
 }
 
 extension String {

@@ -6,16 +6,16 @@ struct PatternParser {
 
   /// The text of a pattern around and inside its `<mark>`.
   static func parse(
-    before: String, marked: String?, after: String, classes: WordClasses
+    before: String, marked: String?, after: String, classes: WordClasses, writing: WritingSystem = .han
   ) throws(PatternProblem) -> Pattern {
     guard let marked else {
-      let all = try elements(before, classes)
+      let all = try elements(before, classes, writing)
       try check(all)
       return Pattern(before: [], marked: all, after: [], hasMark: false)
     }
     let pattern = Pattern(
-      before: try elements(before, classes), marked: try elements(marked, classes),
-      after: try elements(after, classes), hasMark: true)
+      before: try elements(before, classes, writing), marked: try elements(marked, classes, writing),
+      after: try elements(after, classes, writing), hasMark: true)
     try check(pattern.marked)
     if case .gap = pattern.before.first { throw PatternProblem(message: "begins with a gap") }
     if case .gap = pattern.after.last { throw PatternProblem(message: "ends with a gap") }
@@ -30,9 +30,12 @@ struct PatternParser {
     if case .gap = elements[elements.count - 1] { throw PatternProblem(message: "ends with a gap") }
   }
 
-  static func elements(_ text: String, _ classes: WordClasses) throws(PatternProblem) -> [Pattern.Element] {
+  static func elements(
+    _ text: String, _ classes: WordClasses, _ writing: WritingSystem = .han
+  ) throws(PatternProblem) -> [Pattern.Element] {
     var folded = Folded()
     Folder.append(Array(text.utf8), 0..<text.utf8.count, to: &folded)
+    if writing != .han { Folder.smooth(&folded, from: 0) }
     let trimmed = folded.scalars.filter { $0 != 0x0A && $0 != 0x0D && $0 != 0x09 }
     var parser = PatternParser(source: trimmed, classes: classes)
     let all = try parser.branches(depth: 0)

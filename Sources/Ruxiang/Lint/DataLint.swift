@@ -13,10 +13,17 @@ public struct DataLint {
   /// - Throws: `CheckerError` where ICU cannot open a word breaker.
   /// - Complexity: linear in examples × markets.
   public func run() throws(CheckerError) -> [DataProblem] {
-    var problems = try ExampleLint.run(engine)
-    problems += try ClosureLint.run(engine)
-    problems += ReferenceLint.run(engine)
+    var problems: [DataProblem] = []
+    for language in engine.languages {
+      guard let reading = engine.reading(language) else { continue }
+      problems += try ExampleLint.run(reading)
+      problems += try ClosureLint.run(reading)
+      problems += try DiscourseLint.run(reading)
+      problems += ReferenceLint.entries(reading)
+    }
+    problems += ReferenceLint.markets(engine)
     problems += SpokenLint.run(engine)
+    problems += try SpokenLint.heard(engine)
     return problems.sorted { a, b in
       (a.place.file, a.place.line, a.message) < (b.place.file, b.place.line, b.message)
     }

@@ -73,16 +73,16 @@ struct ExampleVariation {
     _ name: String, _ text: [UInt8], _ cue: Range<Int>, _ map: (Unicode.Scalar) -> Unicode.Scalar
   ) -> ExampleVariation? {
     var out: [UInt8] = []
-    var place = cue
+    var (low, high) = (0, 0)
     var at = 0
     for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
-      if at == cue.lowerBound { place = out.count..<place.upperBound }
-      if at == cue.upperBound { place = place.lowerBound..<out.count }
+      if at == cue.lowerBound { low = out.count }
+      if at == cue.upperBound { high = out.count }
       out += Array(String(map(scalar)).utf8)
       at += UTF8.width(scalar)
     }
-    if cue.upperBound == text.count { place = place.lowerBound..<out.count }
-    return out == text ? nil : ExampleVariation(name: name, script: script([out]), cue: place)
+    if cue.upperBound == text.count { high = out.count }
+    return out == text ? nil : ExampleVariation(name: name, script: script([out]), cue: low..<high)
   }
 
   private static func fullWidth(_ scalar: Unicode.Scalar) -> Unicode.Scalar {

@@ -1,12 +1,12 @@
 /// What the data refers to exists: frames, markets, slots, facts; and every entry has what an author owes it.
 enum ReferenceLint {
-  static func run(_ engine: Engine) -> [DataProblem] {
+  /// The entries of the language the engine reads.
+  static func entries(_ engine: Engine) -> [DataProblem] {
     var problems: [DataProblem] = []
     let facts = Set(engine.facts.map(\.id))
     let markets = Set(engine.markets.map(\.id))
     let frames = Set(engine.markets.flatMap { $0.frames.map(\.id) })
-    let gates = Set(engine.markets.flatMap { $0.gates.map(\.id) })
-    let slots = Set(SlotNames.all).union(gates).union(["number"])
+    let slots = slots(of: engine)
     for entry in engine.lexicon.entries {
       func report(_ message: String) {
         problems.append(DataProblem(place: entry.origin, message: "\(entry.id): \(message)"))
@@ -22,6 +22,17 @@ enum ReferenceLint {
         for slot in Self.slots(template.text) where !slots.contains(slot) { report("unknown slot '{\(slot)}'") }
       }
     }
+    return problems
+  }
+
+  private static func slots(of engine: Engine) -> Set<String> {
+    Set(SlotNames.all).union(engine.markets.flatMap { $0.gates.map(\.id) }).union(["number"])
+  }
+
+  /// The markets and the facts behind them.
+  static func markets(_ engine: Engine) -> [DataProblem] {
+    var problems: [DataProblem] = []
+    let slots = slots(of: engine)
     for market in engine.markets {
       for (key, judgement) in market.judgements {
         func report(_ message: String) {

@@ -43,4 +43,47 @@ enum SpokenLint {
       }
     }
   }
+
+  /// Every line Ruxiang would have a host say in a market passes the lexicon of its language there.
+  ///
+  /// Lines are read as patterns, piece by piece between their slots, every branch of a choice among them: what a slot will
+  /// hold is the host's.
+  static func heard(_ engine: Engine) throws(CheckerError) -> [DataProblem] {
+    var problems: [DataProblem] = []
+    for language in engine.languages where language != "zh" {
+      guard let reading = engine.reading(language) else { continue }
+      var scanner = try Scanner.opened(reading.lexicon)
+      var known: [String: [Cue]] = [:]
+      for market in reading.marketsOfItsLanguage {
+        let judge = Judge(lexicon: reading.lexicon, market: market, facts: ProductFacts(), product: nil)
+        for (place, of, line) in lines(of: market) where line.language.split(separator: "-").first ?? "" == language {
+          let text = Array(line.pattern.map { $0 == "{" || $0 == "}" ? "|" : $0 }.map(String.init).joined().utf8)
+          if known[line.pattern] == nil { known[line.pattern] = scanner.scan(line: text) }
+          for cue in known[line.pattern] ?? [] where judge.finding(cue, index: 0) != nil {
+            let words = String(decoding: text[cue.range], as: UTF8.self)
+            let problem = DataProblem(
+              place: place,
+              message:
+                "\(of): the line '\(line.pattern)' says '\(words)' (\(reading.lexicon.entries[cue.entry].id)) in \(market.id)"
+            )
+            if !problems.contains(problem) { problems.append(problem) }
+          }
+        }
+      }
+    }
+    return problems
+  }
+
+  private static func lines(of market: Market) -> [(DataPlace, String, SpokenLine)] {
+    var all: [(DataPlace, String, SpokenLine)] = []
+    for (key, judgement) in market.judgements where judgement.severity != .none {
+      all += judgement.says.map { (judgement.origin, "'\(key)'", $0) }
+    }
+    for frame in market.frames {
+      for variant in frame.variants {
+        all += variant.says.map { (DataPlace(file: "Markets", line: 0, column: 0), "frame '\(frame.id)'", $0) }
+      }
+    }
+    return all
+  }
 }

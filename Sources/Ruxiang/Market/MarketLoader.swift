@@ -16,7 +16,7 @@ struct MarketLoader {
 
   /// Loads all files. Countries come out sorted by id. All problems at once.
   static func load(
-    _ files: [(file: String, root: XMLElement)], lexicon: Lexicon
+    _ files: [(file: String, root: XMLElement)], lexicons: [Lexicon]
   ) throws(DataProblems) -> (markets: [Market], facts: [Fact]) {
     var loader = MarketLoader()
     for (file, root) in files where root.name == "facts" { loader.readFacts(file, root) }
@@ -31,7 +31,7 @@ struct MarketLoader {
     for (file, root) in files where root.name != "facts" && root.name != "market" {
       loader.report(file, root, "a file in Markets/ starts with <market> or <facts>, not <\(root.name)>")
     }
-    loader.checkLexiconReferences(lexicon)
+    loader.checkLexiconReferences(lexicons)
     var markets: [Market] = []
     for id in loader.raw.keys.sorted() {
       guard let chain = loader.chain(id) else { continue }
@@ -79,7 +79,7 @@ struct MarketLoader {
     return all.reversed()
   }
 
-  private mutating func checkLexiconReferences(_ lexicon: Lexicon) {
+  private mutating func checkLexiconReferences(_ lexicons: [Lexicon]) {
     for market in raw.values.sorted(by: { $0.id < $1.id }) {
       var seen: Set<String> = []
       for element in market.root.elements(named: "judgement") {
@@ -89,9 +89,10 @@ struct MarketLoader {
           report(market.file, element, "unknown category '\(name)'")
         }
         if let id = element["entry"] {
-          let known =
+          let known = lexicons.contains { lexicon in
             id.hasSuffix(".*")
-            ? lexicon.entries.contains { $0.id.hasPrefix(id.dropLast()) } : lexicon.entry(id) != nil
+              ? lexicon.entries.contains { $0.id.hasPrefix(id.dropLast()) } : lexicon.entry(id) != nil
+          }
           if !known { report(market.file, element, "no lexicon entry '\(id)'") }
         }
       }

@@ -7,6 +7,7 @@ extension Engine {
     var writer = PackWriter(facts: facts)
     facts.pack(into: &writer)
     lexicon.pack(into: &writer)
+    lexicons.filter { $0.key != lexicon.language }.pack(into: &writer)
     markets.pack(into: &writer)
     products.pack(into: &writer)
     places.pack(into: &writer)
@@ -25,7 +26,9 @@ extension Engine {
       var reader = try PackReader(image, from: start)
       facts = try reader.next()
       reader.allFacts = facts
-      lexicon = try reader.next()
+      let chinese = try reader.next(Lexicon.self)
+      lexicon = chinese
+      lexicons = try reader.next([String: Deferred<Lexicon>].self).merging(["zh": .ready(chinese)]) { $1 }
       markets = try reader.next()
       products = try reader.next()
       places = try reader.next()

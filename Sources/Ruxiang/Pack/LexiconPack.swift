@@ -10,9 +10,11 @@ extension Context.Side: PackableCase {}
 
 extension Lexicon: Packable {
   func pack(into writer: inout PackWriter) {
+    language.pack(into: &writer)
     entries.pack(into: &writer)
     retired.pack(into: &writer)
     contexts.pack(into: &writer)
+    discourse.pack(into: &writer)
     classes.pack(into: &writer)
     matcher.pack(into: &writer)
     triggers.pack(into: &writer)
@@ -20,7 +22,8 @@ extension Lexicon: Packable {
 
   init(from reader: inout PackReader) throws(PackDamage) {
     self.init(
-      entries: try reader.next(), retired: try reader.next(), contexts: try reader.next(), classes: try reader.next(),
+      language: try reader.next(), entries: try reader.next(), retired: try reader.next(), contexts: try reader.next(),
+      discourse: try reader.next(), classes: try reader.next(),
       matcher: try reader.next(), triggers: try reader.next())
   }
 }
@@ -53,6 +56,7 @@ extension Entry: Packable {
 extension EntryDetails: Packable {
   func pack(into writer: inout PackWriter) {
     gloss.pack(into: &writer)
+    glossZh.pack(into: &writer)
     forms.pack(into: &writer)
     note.pack(into: &writer)
     sources.pack(into: &writer)
@@ -64,7 +68,8 @@ extension EntryDetails: Packable {
 
   init(from reader: inout PackReader) throws(PackDamage) {
     self.init(
-      gloss: try reader.next(), forms: try reader.next(), note: try reader.next(), sources: try reader.next(),
+      gloss: try reader.next(), glossZh: try reader.next(), forms: try reader.next(), note: try reader.next(),
+      sources: try reader.next(),
       hits: try reader.next(), quiets: try reader.next(), patterns: try reader.next(), shields: try reader.next())
   }
 }

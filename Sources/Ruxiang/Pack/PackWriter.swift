@@ -72,7 +72,11 @@ struct PackWriter {
   /// The string table, everything written, then the deferred values.
   consuming func finish() -> [UInt8] {
     let early = strings.count
-    for (hole, value) in deferred {
+    // A deferred value may hold others: the list grows while it is written.
+    var next = 0
+    while next < deferred.count {
+      let (hole, value) = deferred[next]
+      next += 1
       for byte in 0..<4 { bytes[hole + byte] = UInt8(truncatingIfNeeded: bytes.count >> (8 * byte)) }
       value.pack(into: &self)
     }

@@ -37,6 +37,7 @@ public enum JSONReport {
         json.field("characters", report.script.characters)
         json.field("segments", report.script.segments)
         json.field("coverage", report.script.coverage)
+        json.field("language", report.script.language)
       }
       json.key("findings")
       json.array { json in for finding in report.findings { write(finding, report.language, order(report), to: &json) }
@@ -50,6 +51,8 @@ public enum JSONReport {
           write(market, report.language, to: &json)
         }
       }
+      json.key("discourse")
+      json.array { json in for found in report.discourse { write(found, report.language, to: &json) } }
       json.key("unknown")
       json.array { json in
         for candidate in report.unknown {
@@ -72,6 +75,22 @@ public enum JSONReport {
     }
   }
 
+  private static func write(_ found: DiscourseFinding, _ language: ReaderLanguage, to json: inout JSONWriter) {
+    json.object { json in
+      json.field("rule", found.rule)
+      json.field("name", found.name[language])
+      json.place(found.place)
+      json.field("measured", found.measured)
+      json.field("cues", found.cues)
+      json.field("why", found.why[language])
+      json.field("advice", found.advice[language])
+      json.key("markets")
+      json.array { json in for id in found.markets { json.string(id) } }
+      json.key("sources")
+      json.array { json in for source in found.sources { json.string(source) } }
+    }
+  }
+
   private static func order(_ report: Report) -> [String] { report.markets.map(\.id) }
 
   private static func write(
@@ -85,6 +104,7 @@ public enum JSONReport {
       json.place(finding.place)
       if let boundary = finding.boundary { json.field("boundary", boundary.rawValue) }
       if let presupposes = finding.presupposes { json.field("presupposes", presupposes) }
+      if let gloss = finding.gloss { json.field("gloss", gloss[language]) }
       json.key("markets")
       json.object { json in
         for id in markets {

@@ -8,6 +8,8 @@ public struct Report: Sendable {
   public let findings: [FindingReport]
   /// Places that already work, in text order.
   public let resonances: [ResonanceReport]
+  /// What the cues come to together, in the order of the rules.
+  public let discourse: [DiscourseFinding]
   /// In the order asked for.
   public let markets: [MarketReport]
   /// Allowances of the front matter or facts that met nothing.
@@ -39,6 +41,8 @@ public struct Report: Sendable {
     public let segments: Int
     /// Share of culture-bound candidates that some rule knows, 0…1.
     public let coverage: Double
+    /// The language it was read in, as a BCP 47 tag.
+    public let language: String
   }
 
   /// A culture-bound place no rule knows.
@@ -80,6 +84,8 @@ public struct FindingReport: Sendable {
   public let boundary: Boundary?
   /// What the line takes for granted of its audience, in Chinese.
   public let presupposes: String?
+  /// What it means, where the script is not Chinese.
+  public let gloss: LocalizedText?
   /// By market id; a market where the cue is fine is absent.
   public let markets: [String: MarketFinding]
 }

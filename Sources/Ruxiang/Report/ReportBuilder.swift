@@ -55,6 +55,24 @@ struct ReportBuilder {
     markets.append(MarketReport(id: market.id, name: market.name, fit: score, ledger: ledger))
   }
 
+  private func discourse() -> [DiscourseFinding] {
+    let rules = engine.lexicon.discourse
+    guard !rules.isEmpty else { return [] }
+    let judged = markets.map(\.id)
+    return DiscourseWatch(script, cues, engine.lexicon.entries).find(rules).compactMap { found in
+      let rule = rules[found.rule]
+      let concerned = rule.markets.isEmpty ? judged : judged.filter(rule.markets.contains)
+      guard let first = found.cues.first, let last = found.cues.last, !concerned.isEmpty else { return nil }
+      return DiscourseFinding(
+        rule: rule.id, name: rule.name, why: rule.why, advice: rule.advice, markets: concerned,
+        measured: found.measured,
+        place: Place(
+          range: cues[first].range.lowerBound..<cues[last].range.upperBound, line: places[first].line,
+          column: places[first].column, time: places[first].time),
+        cues: found.cues.count, sources: rule.sources.map(\.reference))
+    }
+  }
+
   func report(coverage: Double, unknown: [CandidateFinder.Found], stale: [Allowance]) -> Report {
     let entries = engine.lexicon.entries
     var cursor = LineIndex.Cursor()
@@ -62,12 +80,14 @@ struct ReportBuilder {
       engine: Report.EngineInfo(version: Engine.version, pack: engine.pack, icu: ICU.version),
       script: Report.ScriptInfo(
         name: script.name, sha256: script.sha256, characters: script.characters, segments: script.segments.count,
-        coverage: coverage),
+        coverage: coverage, language: engine.language),
       findings: order.enumerated().map { position, c in
         let entry = entries[cues[c].entry]
         return FindingReport(
           id: position + 1, cue: entry.id, category: entry.category, text: script.text(cues[c].range), place: places[c],
-          boundary: cues[c].boundary, presupposes: entry.presupposes, markets: said[position])
+          boundary: cues[c].boundary, presupposes: entry.presupposes,
+          gloss: engine.language == "zh" ? nil : entry.glossZh.map { LocalizedText(zh: $0, en: entry.gloss) },
+          markets: said[position])
       },
       resonances: resonances.enumerated().map { position, c in
         let entry = entries[cues[c].entry]
@@ -75,7 +95,7 @@ struct ReportBuilder {
           cue: entry.id, category: entry.category, text: script.text(cues[c].range), place: places[c],
           points: resonancePoints[position])
       },
-      markets: markets, staleAllowances: stale,
+      discourse: discourse(), markets: markets, staleAllowances: stale,
       unknown: unknown.map { candidate in
         let (line, column) = index.place(of: candidate.range.lowerBound, in: script.utf8, from: &cursor)
         return Report.Candidate(

@@ -34,7 +34,14 @@ public struct TextReport: Sendable {
       "\(report.script.characters) 字，\(report.findings.count) 处要留意，\(report.resonances.count) 处说得好",
       "\(report.script.characters) characters, \(report.findings.count) to look at, \(report.resonances.count) that already work"
     )
-    out += counts + "\n\n"
+    out += counts + "\n"
+    if report.script.language != "zh" {
+      out += say(
+        "译稿按 \(report.script.language) 词典查误译和禁用说法，词典里没有的不作保证\n",
+        "a translation, held against the \(report.script.language) list of mistranslations and barred words; what is not listed is not vouched for\n"
+      )
+    }
+    out += "\n"
     for market in report.markets {
       let name = "\(market.id) \(market.name[language])"
       let fit = Self.oneDecimal(market.fit.fit)
@@ -83,6 +90,7 @@ public struct TextReport: Sendable {
       paint.dim(where_) + "  " + paint.bold(Self.visible(script.spoken(finding.place.range))) + "  "
       + paint.dim(finding.cue) + "\n"
     out += Excerpt(script, place, width: width - 4).lines(caret: { paint.red($0) })
+    if let gloss = finding.gloss { out += indented(say("意思：", "meaning: ") + gloss[language]) }
     for group in groups(finding, report) {
       out += "    " + severity(group.said.severity) + " " + paint.dim(group.markets.joined(separator: " ")) + "\n"
       out += indented(group.said.why[language])
@@ -144,6 +152,16 @@ public struct TextReport: Sendable {
 
   private func foot(_ report: Report) -> String {
     var out = ""
+    if !report.discourse.isEmpty {
+      out += paint.bold(say("整篇来看", "taken together")) + "\n"
+      for found in report.discourse {
+        out +=
+          "  " + paint.cyan("※") + " \(found.place.line):\(found.place.column)  " + paint.bold(found.name[language])
+        out += "  " + paint.dim(found.rule) + "\n"
+        out += indented(found.why[language]) + indented(paint.green(found.advice[language]))
+      }
+      out += "\n"
+    }
     if !report.resonances.isEmpty {
       out += paint.bold(say("已经说得好的", "what already works")) + "\n"
       for resonance in report.resonances {

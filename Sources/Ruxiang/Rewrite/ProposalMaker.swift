@@ -72,10 +72,7 @@ struct ProposalMaker {
   }
 
   private static func folded(_ bytes: ArraySlice<UInt8>) -> [UInt32] {
-    var out = Folded()
-    let copy = Array(bytes)
-    Folder.append(copy, 0..<copy.count, to: &out)
-    return out.scalars
+    Folder.folded(String(decoding: bytes, as: UTF8.self))
   }
 
   // MARK: - From templates
@@ -86,7 +83,9 @@ struct ProposalMaker {
     made.removeAll(keepingCapacity: true)
     let entry = lexicon.entries[cue.entry]
     var all: [Proposal] = []
-    if let quantity = entry.converts, quantity != .money, let proposal = converted(cue, quantity) {
+    if lexicon.writing == .han, let quantity = entry.converts, quantity != .money,
+      let proposal = converted(cue, quantity)
+    {
       all.append(proposal)
     }
     if entry.category == .rusticPlace, let proposal = glossed(cue) { all.append(proposal) }
@@ -119,6 +118,8 @@ struct ProposalMaker {
     for template in entry.rewrites where template.markets.contains(market.id) {
       if let proposal = proposal(template, cue, entry) { all.append(proposal) }
     }
+    // The market's words are Chinese.
+    guard lexicon.writing == .han else { return all }
     for template in judgement.rewrites where template.slot == nil || template.slot == entry.slot {
       if let proposal = proposal(template, cue, entry) { all.append(proposal) }
     }
@@ -147,6 +148,12 @@ struct ProposalMaker {
     guard let template = numbered(template, cue), namesNoOther(template, cue) else { return nil }
     let (text, needs) = filler.fill(template.text)
     guard keepsFigures(cue.range, text, entry) else { return nil }
+    guard lexicon.writing == .han else {
+      return Proposal(
+        strategy: template.strategy, frame: template.frame ?? "", range: cue.range,
+        text: Self.cased(text, like: script.utf8[cue.range]), needs: needs, tellsFacts: template.text.contains("{"),
+        conversion: nil, says: [])
+    }
     let seams = Seams(scalars, span(cue.range))
     guard seams.admits(text, as: template.slot ?? entry.slot), let fitted = seams.fitted(text) else { return nil }
     return Proposal(
@@ -171,8 +178,18 @@ struct ProposalMaker {
     return products.mentions(in: script.utf8[cue.range]).keys.allSatisfy { products.items[$0].id == own }
   }
 
-  /// Leaves the cue out, where its sentence survives that.
+  /// A text that begins with a capital where what it replaces does.
+  private static func cased(_ text: String, like old: ArraySlice<UInt8>) -> String {
+    guard let first = String(decoding: old, as: UTF8.self).unicodeScalars.first, first.properties.isUppercase,
+      let head = text.first
+    else { return text }
+    return head.uppercased() + text.dropFirst()
+  }
+
+  /// Leaves the cue out, where its sentence survives that. Whether one in another language than Chinese does, the maker
+  /// cannot tell.
   func drop(_ cue: Cue, _ entry: Entry) -> Proposal? {
+    guard lexicon.writing == .han else { return nil }
     var seams = Seams(scalars, span(cue.range))
     guard let span = seams.dropped(entry.slot) else { return nil }
     let range = bytes(span)

@@ -84,7 +84,8 @@ struct Rewriter {
     return offered.prefix(Self.most).map { proposal, fitAfter, _ in
       Rewrite(
         strategy: proposal.strategy, frame: proposal.frame, range: proposal.range, text: proposal.text,
-        spoken: lines.lines(proposal.says.isEmpty ? finding.says : proposal.says, for: market), needs: proposal.needs,
+        spoken: engine.lexicon.writing == .han
+          ? lines.lines(proposal.says.isEmpty ? finding.says : proposal.says, for: market) : [], needs: proposal.needs,
         fitAfter: fitAfter, conversion: proposal.conversion)
     }
   }
@@ -107,7 +108,7 @@ struct Rewriter {
     let entry = engine.lexicon.entries[cue.entry]
     guard let judgement = market.judgement(for: entry) else { return [] }
     var proposals = shared + maker.own(cue, judgement: judgement, market: market)
-    if entry.slot == .clause || entry.slot == .predicate {
+    if engine.lexicon.writing == .han, entry.slot == .clause || entry.slot == .predicate {
       for frame in market.frames where frame.serves.contains(entry.category) {
         proposals += clauses(cue, in: frame, of: market)
       }
@@ -163,7 +164,8 @@ struct Rewriter {
         tally.adjust(item, by: -1)
       }
     }
-    let length = Checker.fitLength(outside: side.outside + effect.outside, total: side.total + effect.total)
+    let length = Checker.fitLength(
+      outside: side.outside + effect.outside, total: side.total + effect.total, lexicon.writing)
     let fit = tally.fit(length: length)
     return fit >= side.fit - 1e-9 ? fit : nil
   }

@@ -163,6 +163,19 @@ struct Folder {
     return stop
   }
 
+  /// A text folded for matching, without its map back.
+  static func folded(_ text: String, _ writing: WritingSystem = .han) -> [UInt32] {
+    var out = Folded()
+    append(Array(text.utf8), 0..<text.utf8.count, to: &out)
+    finish(&out, from: 0, writing)
+    return out.scalars
+  }
+
+  /// The last step, over everything from a place on: fillers out of Chinese, other writing smoothed.
+  static func finish(_ text: inout Folded, from begin: Int, _ writing: WritingSystem) {
+    if writing == .han { removeFillers(&text, from: begin) } else { smooth(&text, from: begin) }
+  }
+
   /// Takes out what is typed between Han characters to dodge a filter: 原 生 态, 原.生.态, 微*信.
   ///
   /// A space or point counts only in a row of three or more single characters; `*` and its kind always. Linear.

@@ -4,6 +4,7 @@ struct FormMatcher: Sendable {
   struct Literal: Sendable {
     let entry: Int
     let kind: Form.Kind
+    /// At most two Han characters, or six Thai ones: short enough to turn up inside other words.
     let shortHan: Bool
   }
 
@@ -54,7 +55,9 @@ struct FormMatcher: Sendable {
     let there = accepts[Int(node)]
     if there >= 0 { return literals[Int(there)].entry }
     accepts[Int(node)] = Int32(literals.count)
-    let short = literal.count <= 2 && literal.allSatisfy(Characters.isHan)
+    let short =
+      literal.count <= 2 && literal.allSatisfy(Characters.isHan)
+      || literal.count <= 6 && literal.allSatisfy(Characters.isThai)
     literals.append(Literal(entry: entry, kind: kind, shortHan: short))
     return nil
   }

@@ -44,11 +44,15 @@ struct Reach: Equatable {
 /// Runs patterns over folded text. Holds scratch space only.
 struct PatternMatcher {
   private let classes: [WordSet]
+  private let writing: WritingSystem
   /// See `Folded.softBreaks`.
   var softBreaks: [Int] = []
   private var numeralEnds: [Int] = []
 
-  init(classes: WordClasses) { self.classes = classes.words }
+  init(classes: WordClasses, writing: WritingSystem = .han) {
+    self.classes = classes.words
+    self.writing = writing
+  }
 
   /// The longest marked span of a match that starts at `origin`, inside `[begin, end)`; nil where there is none.
   mutating func match(
@@ -155,12 +159,12 @@ struct PatternMatcher {
     case PatternCode.Op.clauseStart:
       from.forEach { p in
         let i = origin + p
-        if i == text.begin || Characters.endsClause(text.s[i - 1]) || softBreaks.contains(i) { out.insert(p) }
+        if i == text.begin || writing.endsClause(text.s[i - 1]) || softBreaks.contains(i) { out.insert(p) }
       }
     default:
       from.forEach { p in
         let i = origin + p
-        if i >= end || Characters.endsClause(text.s[i]) || softBreaks.contains(i) { out.insert(p) }
+        if i >= end || writing.endsClause(text.s[i]) || softBreaks.contains(i) { out.insert(p) }
       }
     }
     return out
@@ -184,7 +188,7 @@ struct PatternMatcher {
     if low == 0 { out.insert(p) }
     let from = text.origin + p
     var k = 0
-    while k < high, from + k < text.end, !Characters.endsClause(text.s[from + k]),
+    while k < high, from + k < text.end, !writing.endsClause(text.s[from + k]),
       softBreaks.isEmpty || k == 0 || !softBreaks.contains(from + k)
     {
       k += 1

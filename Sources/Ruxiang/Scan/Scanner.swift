@@ -3,6 +3,7 @@ internal import RuxiangText
 /// Finds all cues of a lexicon. One scanner per thread: it reuses its buffers and its word breaker.
 struct Scanner: ~Copyable {
   let lexicon: Lexicon
+  private let writing: WritingSystem
   private var breaker: WordBreaker
   private var matcher: PatternMatcher
   private var text = Folded()
@@ -29,8 +30,9 @@ struct Scanner: ~Copyable {
 
   init(_ lexicon: Lexicon) throws(ICUError) {
     self.lexicon = lexicon
-    breaker = try WordBreaker(locale: "zh")
-    matcher = PatternMatcher(classes: lexicon.classes)
+    writing = lexicon.writing
+    breaker = try WordBreaker(locale: lexicon.language)
+    matcher = PatternMatcher(classes: lexicon.classes, writing: writing)
   }
 
   /// All cues of a script in text order. Linear in the text plus matches.
@@ -95,7 +97,7 @@ struct Scanner: ~Copyable {
   private mutating func fold(_ utf8: [UInt8], _ range: Range<Int>) {
     let begin = text.scalars.count
     Folder.append(utf8, range, to: &text)
-    Folder.removeFillers(&text, from: begin)
+    Folder.finish(&text, from: begin, writing)
   }
 
   /// The byte after the first 。！？ or line end at or after `low`.
@@ -212,11 +214,13 @@ struct Scanner: ~Copyable {
         let candidate = Candidate(
           start: i, end: end, entry: literal.entry, kind: literal.kind, literal: true, shortHan: literal.shortHan,
           number: Int32(truncatingIfNeeded: number))
-        if Self.standsAlone(s, i, end) { candidates.append(candidate) } else { note(candidate, .joined) }
+        if standsAlone(s, i, end) { candidates.append(candidate) } else { note(candidate, .joined) }
       }
       for index in forms.patterns(startingWith: s[i]) {
         let item = forms.pattern(at: index)
-        if let span = matcher.match(item.code, code, s, i, 0, s.count) {
+        if let span = matcher.match(item.code, code, s, i, 0, s.count),
+          writing == .han || standsAlone(s, span.lowerBound, span.upperBound)
+        {
           candidates.append(
             Candidate(
               start: span.lowerBound, end: span.upperBound, entry: item.entry, kind: .standard, literal: false,
@@ -226,16 +230,25 @@ struct Scanner: ~Copyable {
     }
   }
 
-  /// A form with Latin letters or digits at its ends is not found inside a longer Latin word or number.
-  private static func standsAlone(_ s: [UInt32], _ start: Int, _ end: Int) -> Bool {
+  /// A form with letters or digits at its ends is not found inside a longer word or number.
+  private func standsAlone(_ s: [UInt32], _ start: Int, _ end: Int) -> Bool {
     func joins(_ a: UInt32, _ b: UInt32) -> Bool {
-      Characters.isLatin(a) && Characters.isLatin(b) || Characters.isDigit(a) && (Characters.isDigit(b) || b == 0x2E)
+      writing.joins(a, b) || Characters.isDigit(a) && (Characters.isDigit(b) || b == 0x2E)
     }
-    if start > 0, joins(s[start], s[start - 1]) { return false }
+    if writing == .thai, Characters.isThaiAttached(s[start]) { return false }
+    if start > 0, joins(s[start], s[start - 1]), !isPrefixed(s, start) { return false }
     if end < s.count, joins(s[end - 1], s[end]) {
       return end + 1 < s.count ? s[end] == 0x2E && !Characters.isDigit(s[end + 1]) : s[end] == 0x2E
     }
     return true
+  }
+
+  /// Whether what is written onto the front of an Arabic word is an article, a preposition or a conjunction.
+  private func isPrefixed(_ s: [UInt32], _ start: Int) -> Bool {
+    guard writing == .spaced else { return false }
+    var low = start
+    while low > 0, start - low <= 4, Characters.isLetter(s[low - 1]) { low -= 1 }
+    return Characters.isArabicPrefix(s[low..<start])
   }
 
   private mutating func shield(over candidate: Candidate) -> (number: Int, span: Range<Int>)? {
@@ -313,7 +326,7 @@ struct Scanner: ~Copyable {
   }
 
   private func isOpen(_ range: Range<Int>) -> Bool {
-    !range.contains { Characters.stopsReach(text.scalars[$0]) }
+    !range.contains { writing.stopsReach(text.scalars[$0]) }
   }
 
   // MARK: - Word evidence
@@ -336,17 +349,19 @@ struct Scanner: ~Copyable {
     }
   }
 
-  /// The Han characters a candidate stands among.
+  /// The Han (or Thai) characters a candidate stands among.
   private func run(round candidate: Candidate) -> Range<Int> {
     let s = text.scalars
     var low = candidate.start
     var high = candidate.end
-    while low > 0, Self.inDictionaryRun(s[low - 1]) { low -= 1 }
-    while high < s.count, Self.inDictionaryRun(s[high]) { high += 1 }
+    while low > 0, inDictionaryRun(s[low - 1]) { low -= 1 }
+    while high < s.count, inDictionaryRun(s[high]) { high += 1 }
     return low..<high
   }
 
-  private static func inDictionaryRun(_ c: UInt32) -> Bool { c < 0x10000 && Characters.isHan(c) }
+  private func inDictionaryRun(_ c: UInt32) -> Bool {
+    writing == .thai ? Characters.isThai(c) : c < 0x10000 && Characters.isHan(c)
+  }
 
   /// Word ends inside a run of Han characters, from ICU; segmenting the run alone gives what the whole text would.
   private mutating func wordEnds(_ run: Range<Int>) -> [Int] {

@@ -21,6 +21,7 @@ struct Check: AsyncParsableCommand {
 
   @OptionGroup var markets: MarketOptions
   @OptionGroup var facts: FactsOptions
+  @OptionGroup var language: LanguageOption
 
   @Option(help: ArgumentHelp(say("输出格式：text、json、jsonl", "output: text, json, jsonl")))
   var format: Format = .text
@@ -45,7 +46,7 @@ struct Check: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let engine = try common.engine()
+    let engine = try language.reading(try common.engine())
     let chosen = try markets.resolve(engine)
     let batch = Batch(
       engine: engine, markets: chosen, facts: try facts.read(), options: Checker.Options(language: UILanguage.current))

@@ -14,10 +14,11 @@ struct Compare: AsyncParsableCommand {
 
   @OptionGroup var markets: MarketOptions
   @OptionGroup var facts: FactsOptions
+  @OptionGroup var language: LanguageOption
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
-    let engine = try common.engine()
+    let engine = try language.reading(try common.engine())
     let chosen = try markets.resolve(engine)
     let input = try Input.only(file, facts: try facts.read())
     do throws(CheckerError) {

@@ -45,10 +45,11 @@ struct LexiconCommand: ParsableCommand {
     @Flag(help: ArgumentHelp(say("只打印写法，每行一个", "print literal forms only, one a line")))
     var forms = false
 
+    @OptionGroup var language: LanguageOption
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-      let engine = try common.engine()
+      let engine = try language.reading(try common.engine())
       let entries = engine.lexicon.entries.filter { entry in
         category.map { entry.category.rawValue == $0 || entry.category.rawValue.hasPrefix($0 + ".") } ?? true
       }
@@ -75,10 +76,11 @@ struct LexiconCommand: ParsableCommand {
     @Argument(help: ArgumentHelp(say("词条编号", "entry id"), valueName: "entry"))
     var id: String
 
+    @OptionGroup var language: LanguageOption
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-      let engine = try common.engine()
+      let engine = try language.reading(try common.engine())
       guard let entry = engine.lexicon.entry(id) else {
         throw ValidationError(say("没有词条“\(id)”", "no entry '\(id)'"))
       }
@@ -95,10 +97,11 @@ struct LexiconCommand: ParsableCommand {
     @Argument(help: ArgumentHelp(say("一个词或一句话", "a word or a sentence"), valueName: "text"))
     var text: String
 
+    @OptionGroup var language: LanguageOption
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-      let engine = try common.engine()
+      let engine = try language.reading(try common.engine())
       do throws(CheckerError) {
         Console.print(try TracePage(engine: engine, language: UILanguage.current).text(text))
       } catch {

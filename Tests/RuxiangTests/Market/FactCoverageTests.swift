@@ -72,7 +72,7 @@ import Testing
     #expect(coverage.contradicted.map(\.id) == ["G-9"])
     #expect(coverage.explained.isEmpty)
     #expect(CoveragePage(coverage, language: .en).text().contains("used, though they say why not (1)\n  G-9"))
-    #expect(ReferenceLint.run(engine).contains { $0.message.contains("'G-9' is cited") })
+    #expect(ReferenceLint.markets(engine).contains { $0.message.contains("'G-9' is cited") })
   }
 
   @Test func shippedFacts() {

@@ -64,9 +64,9 @@ import Testing
   /// No invented figure, no lost fact, every open slot asked for.
   private func laws(_ rewrite: Rewrite, _ finding: FindingReport, _ script: Script, _ facts: ProductFacts) throws {
     let entry = try #require(Shipped.engine.lexicon.entry(finding.cue))
-    let source = LexiconLoader.folded(script.text(rewrite.range))
-    let text = LexiconLoader.folded(rewrite.text)
-    let given = facts.values.flatMap { Figures.all(LexiconLoader.folded(SlotValue.chinese($1, slot: $0))) }.map(\.value)
+    let source = Folder.folded(script.text(rewrite.range))
+    let text = Folder.folded(rewrite.text)
+    let given = facts.values.flatMap { Figures.all(Folder.folded(SlotValue.chinese($1, slot: $0))) }.map(\.value)
     if let conversion = rewrite.conversion {
       #expect(script.text(rewrite.range).contains(conversion.source))
       #expect(conversion.value > 0 && conversion.converted > 0)

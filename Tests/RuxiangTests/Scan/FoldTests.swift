@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct FoldTests {
   private func folded(_ text: String) -> String {
-    let scalars = LexiconLoader.folded(text)
+    let scalars = Folder.folded(text)
     return String(String.UnicodeScalarView(scalars.compactMap(Unicode.Scalar.init)))
   }
 
@@ -14,6 +14,14 @@ import Testing
     ("原 生", "原 生"), ("A B C", "a b c"),
     ("é", "é"), ("e\u{301}", "é"), ("5️⃣", "5"), ("微*信", "微信"), ("2.5", "2.5"), ("妳們喫", "你们吃"),
   ]) func folds(_ text: String, _ wanted: String) { #expect(folded(text) == wanted) }
+
+  @Test(arguments: [
+    ("Farmer’s  Market", "farmer's market"), ("مُدَرِّسَة", "مدرسه"), ("إلى", "الي"), ("الـــعسل", "العسل"), ("٣٥", "35"),
+    ("๑๒", "12"), ("e\u{323}\u{302}", "ệ"),
+  ]) func foldsOtherWriting(_ text: String, _ wanted: String) {
+    let scalars = Folder.folded(text, .spaced)
+    #expect(String(String.UnicodeScalarView(scalars.compactMap(Unicode.Scalar.init))) == wanted)
+  }
 
   /// The table is ICU's transliterator, character by character, and every character folds to a fixed point.
   @Test func tableIsClosed() {

@@ -12,7 +12,7 @@ import Testing
   private func match(_ pattern: String, _ text: String) throws -> String? {
     let parsed = try PatternParser.parse(before: pattern, marked: nil, after: "", classes: Self.classes)
     var matcher = PatternMatcher(classes: Self.classes)
-    let scalars = LexiconLoader.folded(text)
+    let scalars = Folder.folded(text)
     var code = PatternCode()
     let entry = code.add(parsed, Self.classes)
     return matcher.match(entry, code, scalars, 0, 0, scalars.count).map { range in
