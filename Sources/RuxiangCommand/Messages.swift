@@ -56,6 +56,8 @@ enum Messages {
   static func data(_ error: DataDirectoryError) -> String {
     switch error {
     case .noData(let path): say("\(path) 里没有 Lexicons/zh 和 Markets", "\(path) holds no Lexicons/zh and Markets")
+    case .noOverlay(let path):
+      say("叠加目录 \(path) 里没有 Lexicons，也没有 Markets", "the overlay \(path) holds neither Lexicons nor Markets")
     case .unreadable(let path): say("数据读不了：\(path)", "cannot read data: \(path)")
     case .notFound(let looked):
       say(

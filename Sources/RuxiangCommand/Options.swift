@@ -12,6 +12,15 @@ struct CommonOptions: ParsableArguments {
   var data: String?
 
   @Option(
+    name: .customLong("overlay"),
+    help: ArgumentHelp(
+      say(
+        "叠加目录：课程或品牌自己的词条、市场判断，可多次给出",
+        "overlay directory: a course's or brand's own entries and judgements; may be repeated"),
+      valueName: "dir"), completion: .directory)
+  var overlays: [String] = []
+
+  @Option(
     name: .customLong("ui-language"),
     help: ArgumentHelp(
       say("界面语言：zh-Hans 或 en（默认看系统语言）", "interface language: zh-Hans or en (default: from the locale)"),
@@ -33,7 +42,7 @@ struct CommonOptions: ParsableArguments {
   /// - Parameter fresh: read from the files, whatever the cache holds.
   func engine(fresh: Bool = false) throws -> Engine {
     do {
-      let directory = try data.map { try DataDirectory($0) } ?? DataDirectory.find()
+      let directory = try (data.map { try DataDirectory($0) } ?? DataDirectory.find()).laidOver(by: overlays)
       if fresh { return try Engine(try directory.files()) }
       let engine = try EngineCache().engine(directory)
       Self.kept.withLock { $0 = engine }

@@ -5,13 +5,28 @@ public import Ruxiang
 public struct DataDirectory: Sendable, Equatable {
   /// The directory as given or found, no slash at its end needed.
   public let path: String
+  /// Directories laid over it, the last one on top: they hold `Lexicons/` or `Markets/` with what differs.
+  public let overlays: [String]
 
   /// A directory as given, checked for the two trees.
   ///
   /// - Throws: `DataDirectoryError` where they are not there.
   public init(_ path: String) throws(DataDirectoryError) {
     guard Self.holdsData(path) else { throw DataDirectoryError.noData(path) }
-    self.path = path
+    (self.path, overlays) = (path, [])
+  }
+
+  private init(path: String, overlays: [String]) { (self.path, self.overlays) = (path, overlays) }
+
+  /// The same data with others laid over them.
+  ///
+  /// - Throws: `DataDirectoryError` where one of them holds neither tree.
+  public func laidOver(by overlays: [String]) throws(DataDirectoryError) -> DataDirectory {
+    for overlay in overlays
+    where FileBytes.names(overlay + "/Lexicons") == nil && FileBytes.names(overlay + "/Markets") == nil {
+      throw .noOverlay(overlay)
+    }
+    return DataDirectory(path: path, overlays: self.overlays + overlays)
   }
 
   /// Finds the data: `RUXIANG_DATA`, `<prefix>/share/ruxiang`, then upwards from the executable, then from the working
@@ -66,33 +81,49 @@ public struct DataDirectory: Sendable, Equatable {
       && FileManager.default.fileExists(atPath: path + "/Markets")
   }
 
-  /// Every schema and data file of the two trees, sorted by path.
+  /// Every schema and data file of the two trees, sorted by path, overlays behind.
   ///
   /// - Throws: `DataDirectoryError` where a directory or file cannot be read.
   public func files() throws(DataDirectoryError) -> [DataFile] {
     var all: [DataFile] = []
-    for below in try paths() {
-      guard let bytes = FileBytes.read(path + "/" + below) else { throw .unreadable(below) }
-      all.append(DataFile(path: below, bytes: bytes))
+    for (layer, directory) in ([path] + overlays).enumerated() {
+      for below in try Self.paths(directory, whole: layer == 0) {
+        guard let bytes = FileBytes.read(directory + "/" + below) else { throw .unreadable(below) }
+        all.append(
+          DataFile(path: below, bytes: bytes, layer: layer, name: layer == 0 ? below : directory + "/" + below))
+      }
     }
     return all
   }
 
-  /// Paths of those files below the directory, sorted.
+  /// Where those files are, sorted within each layer.
   func paths() throws(DataDirectoryError) -> [String] {
     var all: [String] = []
-    for tree in ["Lexicons", "Markets"] { try collect(tree, into: &all) }
+    for (layer, directory) in ([path] + overlays).enumerated() {
+      all += try Self.paths(directory, whole: layer == 0).map { directory + "/" + $0 }
+    }
+    return all
+  }
+
+  /// Paths below a directory; an overlay need not have both trees.
+  private static func paths(_ directory: String, whole: Bool) throws(DataDirectoryError) -> [String] {
+    var all: [String] = []
+    for tree in ["Lexicons", "Markets"] where whole || FileBytes.names(directory + "/" + tree) != nil {
+      try collect(tree, in: directory, into: &all)
+    }
     return all.sorted()
   }
 
-  private func collect(_ directory: String, into all: inout [String]) throws(DataDirectoryError) {
-    guard let names = FileBytes.names(path + "/" + directory) else { throw .unreadable(directory) }
+  private static func collect(
+    _ tree: String, in directory: String, into all: inout [String]
+  ) throws(DataDirectoryError) {
+    guard let names = FileBytes.names(directory + "/" + tree) else { throw .unreadable(tree) }
     for name in names.sorted() where !name.hasPrefix(".") {
-      let below = directory + "/" + name
+      let below = tree + "/" + name
       if name.hasSuffix(".xml") || name.hasSuffix(".rng") {
         all.append(below)
       } else if !name.contains(".") {
-        try collect(below, into: &all)
+        try collect(below, in: directory, into: &all)
       }
     }
   }
@@ -102,6 +133,8 @@ public struct DataDirectory: Sendable, Equatable {
 public enum DataDirectoryError: Error, Sendable, Equatable {
   /// The directory given holds no `Lexicons/zh` and `Markets`.
   case noData(String)
+  /// The overlay holds neither `Lexicons` nor `Markets`.
+  case noOverlay(String)
   /// None of these directories does.
   case notFound([String])
   /// A file or directory below the data directory cannot be read.

@@ -45,10 +45,12 @@ public struct EngineCache: Sendable {
     try Engine(try data.files())
   }
 
-  /// The image's path: one name for one data directory, so that a new image takes the place of the old.
+  /// The image's path: one name for one data directory and what lies over it, so that a new image takes the place of the old.
   func image(of data: DataDirectory) -> String? {
-    guard let directory, let path = FileBytes.resolved(data.path) else { return nil }
-    return "\(directory)/\(Digest.sha256(Array(path.utf8)).prefix(16)).engine"
+    guard let directory else { return nil }
+    let paths = ([data.path] + data.overlays).compactMap { FileBytes.resolved($0) }
+    guard paths.count == data.overlays.count + 1 else { return nil }
+    return "\(directory)/\(Digest.sha256(Array(paths.joined(separator: "\u{0}").utf8)).prefix(16)).engine"
   }
 }
 
@@ -68,7 +70,7 @@ struct DataState {
     var text = ""
     var newest = Int64.min
     for path in paths {
-      guard let stamp = FileStamp(data.path + "/" + path) else { return nil }
+      guard let stamp = FileStamp(path) else { return nil }
       text += "\(path)\u{0}\(stamp.size) \(stamp.modified) \(stamp.changed)\n"
       newest = max(newest, stamp.modified)
     }

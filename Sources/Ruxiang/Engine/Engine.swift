@@ -29,16 +29,16 @@ public struct Engine: Sendable {
   public init(_ files: [DataFile]) throws(DataProblems) {
     var sources = DataSources(files)
     let byLanguage = sources.lexicons()
-    let products = sources.tree("Lexicons/products.xml")
-    let places = sources.tree("Lexicons/places.xml")
+    let products = sources.trees { $0 == "Lexicons/products.xml" }
+    let places = sources.trees { $0 == "Lexicons/places.xml" }
     let marketFiles = sources.trees { $0.hasPrefix("Markets/") && $0.hasSuffix(".xml") }
     var problems = sources.problems
     if byLanguage["zh"] == nil, problems.isEmpty {
       problems.append(
         DataProblem(place: DataPlace(file: "Lexicons/zh", line: 0, column: 0), message: "no lexicon files"))
     }
-    self.products = Glossary(products, file: "Lexicons/products.xml", problems: &problems)
-    self.places = Glossary(places, file: "Lexicons/places.xml", problems: &problems)
+    self.products = Glossary(products, problems: &problems)
+    self.places = Glossary(places, problems: &problems)
     guard problems.isEmpty else { throw DataProblems(all: problems) }
     var loaded: [String: Lexicon] = [:]
     for (language, files) in byLanguage.sorted(by: { $0.key < $1.key }) {
@@ -102,8 +102,9 @@ struct DataSources {
   private(set) var problems: [DataProblem] = []
 
   init(_ files: [DataFile]) {
-    self.files = files.sorted { $0.path < $1.path }
-    for file in self.files where file.path.hasSuffix(".rng") {
+    self.files = files.sorted { ($0.path, $0.layer, $0.name) < ($1.path, $1.layer, $1.name) }
+    // An overlay brings data, not rules for data.
+    for file in self.files where file.layer == 0 && file.path.hasSuffix(".rng") {
       do throws(XMLProblems) {
         schemas[file.path] = try XMLSchema(relaxNG: file.bytes, file: file.path)
       } catch {
@@ -116,40 +117,36 @@ struct DataSources {
   var digest: String {
     var sum = SHA256Stream()
     for file in files {
-      sum.update(Array("\(file.path)\u{0}\(file.bytes.count)\u{0}".utf8))
+      let layer = file.layer == 0 ? "" : "\u{0}\(file.layer)"
+      sum.update(Array("\(file.path)\(layer)\u{0}\(file.bytes.count)\u{0}".utf8))
       sum.update(file.bytes)
     }
     return sum.finish()
   }
 
   /// Parses the files whose path is wanted, in path order; problems are kept.
-  mutating func trees(where wanted: (String) -> Bool) -> [(file: String, root: XMLElement)] {
-    var trees: [(file: String, root: XMLElement)] = []
+  mutating func trees(where wanted: (String) -> Bool) -> [DataTree] {
+    var trees: [DataTree] = []
     for file in files where wanted(file.path) {
-      if let root = parse(file) { trees.append((file.path, root)) }
+      if let root = parse(file) { trees.append(DataTree(file: file.name, layer: file.layer, root: root)) }
     }
     return trees
   }
 
   /// Parses `Lexicons/<language>/…`, by language.
-  mutating func lexicons() -> [String: [(file: String, root: XMLElement)]] {
-    var all: [String: [(file: String, root: XMLElement)]] = [:]
-    for (file, root) in trees(where: {
-      $0.hasPrefix("Lexicons/") && $0.hasSuffix(".xml") && $0.split(separator: "/").count > 2
-    }) {
-      all[String(file.split(separator: "/")[1]), default: []].append((file, root))
+  mutating func lexicons() -> [String: [DataTree]] {
+    var all: [String: [DataTree]] = [:]
+    func language(_ path: String) -> String? {
+      let parts = path.split(separator: "/")
+      return parts.count > 2 && parts[0] == "Lexicons" && path.hasSuffix(".xml") ? String(parts[1]) : nil
     }
-    return all
-  }
-
-  /// Parses one file, where there is one.
-  mutating func tree(_ path: String) -> XMLElement? {
-    files.first { $0.path == path }.flatMap { parse($0) }
+    for tag in Set(files.compactMap { language($0.path) }).sorted() { all[tag] = trees { language($0) == tag } }
+    return all.filter { !$0.value.isEmpty }
   }
 
   private mutating func parse(_ file: DataFile) -> XMLElement? {
     do throws(XMLProblems) {
-      return try XMLTree.parse(file.bytes, file: file.path, schema: schema(for: file.path)).root
+      return try XMLTree.parse(file.bytes, file: file.name, schema: schema(for: file.path)).root
     } catch {
       problems += error.all.map(Self.problem)
       return nil

@@ -23,7 +23,7 @@ public struct Entry: Sendable {
   /// Where it is written down.
   public let origin: DataPlace
   /// What only pages about the entry and lint want.
-  let details: Deferred<EntryDetails>
+  var details: Deferred<EntryDetails>
 }
 
 /// How much of the category's problem an entry carries alone.

@@ -44,11 +44,22 @@ public struct Glossary: Sendable {
   /// The item with an index that `mentions` gave.
   func item(at index: Int) -> Item? { all[index].value }
 
-  /// Reads `<products>` or `<places>`; names given twice are reported.
-  init(_ root: XMLElement?, file: String, problems: inout [DataProblem]) {
+  /// Reads `<products>` or `<places>`; names given twice are reported. An item of a higher layer takes the place of the
+  /// one with its id.
+  init(_ trees: [DataTree], problems: inout [DataProblem]) {
     var items: [Item] = []
     var byName: [String: Int] = [:]
-    for element in root?.elements ?? [] {
+    var held: [String: Int] = [:]
+    for tree in trees {
+      for element in tree.root.elements {
+        let id = element["id"] ?? ""
+        held[id] = max(held[id] ?? 0, tree.layer)
+      }
+    }
+    let all = trees.flatMap { tree in
+      tree.root.elements.filter { tree.layer == held[$0["id"] ?? ""] }.map { (tree.file, $0) }
+    }
+    for (file, element) in all {
       var names: [String: String] = [:]
       for name in element.elements(named: "name") { names[name["lang"] ?? ""] = name.text.trimmed }
       let aliases = element.elements(named: "alias").map(\.text.trimmed)

@@ -9,12 +9,16 @@ struct LexiconLoader {
   private var contexts: [(element: XMLElement, file: String)] = []
   private var discourse: [DiscourseRule] = []
   private var retired: [String: String] = [:]
+  /// The layer an id is retired in, and the layer a class was defined in.
+  private var retiredIn: [String: Int] = [:]
+  private var classLayers: [String: Int] = [:]
 
   /// An entry with its patterns not compiled yet: word classes of other files may come later.
   private struct PendingEntry {
-    let entry: Entry
+    var entry: Entry
     let element: XMLElement
     let file: String
+    let layer: Int
   }
 
   private var writing: WritingSystem { WritingSystem(language: language) }
@@ -23,13 +27,15 @@ struct LexiconLoader {
 
   /// Loads the files of one language, a BCP 47 tag without script. All problems at once.
   static func load(
-    _ files: [(file: String, root: XMLElement)], language: String
+    _ files: [DataTree], language: String
   ) throws(DataProblems) -> Lexicon {
     var loader = LexiconLoader(language: language)
-    for (file, root) in files {
+    // From the top layer down: what an overlay defines is there before what it takes the place of.
+    for tree in files.sorted(by: { ($1.layer, $0.file) < ($0.layer, $1.file) }) {
+      let (file, root) = (tree.file, tree.root)
       switch root.name {
-      case "lexicon": loader.readEntries(root, file)
-      case "classes": loader.readClasses(root, file)
+      case "lexicon": loader.readEntries(tree)
+      case "classes": loader.readClasses(tree)
       case "contexts":
         for element in root.elements { loader.contexts.append((element, file)) }
       case "discourse": loader.readDiscourse(root, file)
@@ -46,15 +52,16 @@ struct LexiconLoader {
       DataProblem(place: DataPlace(file: file, line: element.line, column: element.column), message: message))
   }
 
-  private mutating func readClasses(_ root: XMLElement, _ file: String) {
-    for element in root.elements {
+  private mutating func readClasses(_ tree: DataTree) {
+    for element in tree.root.elements {
+      let name = element["name"] ?? ""
+      if let layer = classLayers[name], layer > tree.layer { continue }
+      classLayers[name] = tree.layer
       let words = element.text.split(whereSeparator: \.isWhitespace).map { word in
         // A class lists words between spaces; `_` stands for a space inside one.
         folded(writing == .han ? String(word) : String(word.map { $0 == "_" ? " " : $0 }))
       }
-      if !classes.add(element["name"] ?? "", words) {
-        report(file, element, "word class '\(element["name"] ?? "")' is defined twice")
-      }
+      if !classes.add(name, words) { report(tree.file, element, "word class '\(name)' is defined twice") }
     }
   }
 
@@ -69,7 +76,8 @@ struct LexiconLoader {
     }
   }
 
-  private mutating func readEntries(_ root: XMLElement, _ file: String) {
+  private mutating func readEntries(_ tree: DataTree) {
+    let (file, root) = (tree.file, tree.root)
     guard let category = Category(rawValue: root["category"] ?? "") else {
       report(file, root, "unknown category '\(root["category"] ?? "")'")
       return
@@ -81,7 +89,10 @@ struct LexiconLoader {
     for element in root.elements {
       let id = element["id"] ?? ""
       if element.name == "retired" {
-        retired[id] = element["successor"] ?? ""
+        if retiredIn[id].map({ $0 < tree.layer }) ?? true {
+          retired[id] = element["successor"] ?? ""
+          retiredIn[id] = tree.layer
+        }
         continue
       }
       if id <= last { report(file, element, "'\(id)' is not in order: it stands after '\(last)'") }
@@ -94,12 +105,14 @@ struct LexiconLoader {
       }
       pending.append(
         PendingEntry(
-          entry: EntryReader.entry(element, id: id, category: category, file: file), element: element, file: file))
+          entry: EntryReader.entry(element, id: id, category: category, file: file), element: element, file: file,
+          layer: tree.layer))
     }
   }
 
   private mutating func finish() throws(DataProblems) -> Lexicon {
-    pending.sort { $0.entry.id < $1.entry.id }
+    pending.sort { ($0.entry.id, -$0.layer) < ($1.entry.id, -$1.layer) }
+    layOver()
     for (one, next) in zip(pending, pending.dropFirst()) where one.entry.id == next.entry.id {
       report(
         next.file, next.element,
@@ -128,12 +141,40 @@ struct LexiconLoader {
       matcher: matcher, triggers: triggers)
   }
 
+  /// Entries of a higher layer take the place of those with their id, and the forms they list from all others; what a
+  /// higher layer retires is gone.
+  private mutating func layOver() {
+    guard pending.contains(where: { $0.layer > 0 }) || retiredIn.values.contains(where: { $0 > 0 }) else { return }
+    var top: [String: Int] = [:]
+    var owned: [[UInt32]: Int] = [:]
+    for item in pending {
+      top[item.entry.id] = max(top[item.entry.id] ?? 0, item.layer)
+      if item.layer > 0 {
+        for form in item.entry.forms { owned[folded(form.text)] = max(owned[folded(form.text)] ?? 0, item.layer) }
+      }
+    }
+    pending.removeAll { item in
+      item.layer < top[item.entry.id] ?? 0 || item.layer < retiredIn[item.entry.id] ?? 0
+    }
+    for index in pending.indices {
+      let layer = pending[index].layer
+      guard var details = pending[index].entry.details.value else { continue }
+      details.forms.removeAll { layer < owned[folded($0.text)] ?? 0 }
+      pending[index].entry.details = .ready(details)
+    }
+    // An entry all of whose spellings have been taken over has nothing left to say.
+    pending.removeAll { $0.layer == 0 && $0.entry.forms.isEmpty && $0.entry.patterns.isEmpty }
+  }
+
   private mutating func compile(_ item: PendingEntry, _ index: Int, _ matcher: inout FormMatcher) {
+    let kept = Set(item.entry.forms.map(\.text))
     for element in item.element.elements {
       switch element.name {
       case "form":
         let text = folded(element.text.trimmed)
-        if text.isEmpty {
+        if !kept.contains(element.text.trimmed) {
+          continue
+        } else if text.isEmpty {
           report(item.file, element, "a form that folds to nothing")
         } else if let other = matcher.add(
           literal: text, entry: index, kind: Form.Kind(rawValue: element["kind"] ?? "") ?? .standard)

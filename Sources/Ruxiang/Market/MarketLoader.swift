@@ -5,6 +5,8 @@ struct MarketLoader {
   private var problems: [DataProblem] = []
   private var facts: [String: Fact] = [:]
   private var raw: [String: RawMarket] = [:]
+  /// What overlays say of a market, lowest layer first: as if each were a child of what lies below.
+  private var overlays: [String: [RawMarket]] = [:]
 
   /// A market file as written: only what differs from its parent.
   private struct RawMarket {
@@ -16,20 +18,25 @@ struct MarketLoader {
 
   /// Loads all files. Countries come out sorted by id. All problems at once.
   static func load(
-    _ files: [(file: String, root: XMLElement)], lexicons: [Lexicon]
+    _ files: [DataTree], lexicons: [Lexicon]
   ) throws(DataProblems) -> (markets: [Market], facts: [Fact]) {
     var loader = MarketLoader()
-    for (file, root) in files where root.name == "facts" { loader.readFacts(file, root) }
-    for (file, root) in files where root.name == "market" {
+    let files = files.sorted { ($0.layer, $0.file) < ($1.layer, $1.file) }
+    for tree in files where tree.root.name == "facts" { loader.readFacts(tree) }
+    for tree in files where tree.root.name == "market" {
+      let (file, root) = (tree.file, tree.root)
       let market = RawMarket(file: file, root: root)
-      if let other = loader.raw[market.id] {
+      if tree.layer > 0, loader.raw[market.id] != nil {
+        loader.overlays[market.id, default: []].append(market)
+      } else if let other = loader.raw[market.id] {
         loader.report(file, root, "market '\(market.id)' is already defined in \(other.file)")
       } else {
         loader.raw[market.id] = market
       }
     }
-    for (file, root) in files where root.name != "facts" && root.name != "market" {
-      loader.report(file, root, "a file in Markets/ starts with <market> or <facts>, not <\(root.name)>")
+    for tree in files where tree.root.name != "facts" && tree.root.name != "market" {
+      loader.report(
+        tree.file, tree.root, "a file in Markets/ starts with <market> or <facts>, not <\(tree.root.name)>")
     }
     loader.checkLexiconReferences(lexicons)
     var markets: [Market] = []
@@ -46,10 +53,10 @@ struct MarketLoader {
       DataProblem(place: DataPlace(file: file, line: element.line, column: element.column), message: message))
   }
 
-  private mutating func readFacts(_ file: String, _ root: XMLElement) {
-    for element in root.elements {
+  private mutating func readFacts(_ tree: DataTree) {
+    for element in tree.root.elements {
       let id = element["id"] ?? ""
-      if facts[id] != nil { report(file, element, "fact '\(id)' is stated twice") }
+      if facts[id] != nil, tree.layer == 0 { report(tree.file, element, "fact '\(id)' is stated twice") }
       facts[id] = Fact(
         id: id, statement: element.first(named: "statement")?.text.trimmed ?? "",
         confidence: Confidence(rawValue: element["confidence"] ?? "") ?? .low, isGeneral: element["basis"] == "general",
@@ -73,6 +80,7 @@ struct MarketLoader {
         report(market.file, market.root, "parents form a ring: \((all.map(\.id) + [current]).joined(separator: " → "))")
         return nil
       }
+      all += (overlays[current] ?? []).reversed()
       all.append(market)
       next = market.parent
     }
@@ -80,7 +88,7 @@ struct MarketLoader {
   }
 
   private mutating func checkLexiconReferences(_ lexicons: [Lexicon]) {
-    for market in raw.values.sorted(by: { $0.id < $1.id }) {
+    for market in (Array(raw.values) + overlays.values.joined()).sorted(by: { ($0.id, $0.file) < ($1.id, $1.file) }) {
       var seen: Set<String> = []
       for element in market.root.elements(named: "judgement") {
         let key = element["category"] ?? element["entry"] ?? ""
@@ -164,7 +172,8 @@ struct MarketLoader {
     }
     byPrefix.sort { ($0.prefix.utf8.count, $1.prefix) > ($1.prefix.utf8.count, $0.prefix) }
     return Market(
-      id: own.id, name: names, parents: chain.dropLast().reversed().map(\.id), currency: currency, locales: locales,
+      id: own.id, name: names, parents: chain.reversed().map(\.id).filter { $0 != own.id }, currency: currency,
+      locales: locales,
       weights: weights, gates: gates.values.sorted { $0.id < $1.id }, seasons: seasons.values.sorted { $0.id < $1.id },
       frames: frames.values.sorted { $0.id < $1.id }.map(\.frame), byCategory: byCategory, byEntry: byEntry,
       byPrefix: byPrefix)
