@@ -40,9 +40,12 @@ struct CommonOptions: ParsableArguments {
   /// Loads the data, or says what is wrong with it and exits.
   ///
   /// - Parameter fresh: read from the files, whatever the cache holds.
-  func engine(fresh: Bool = false) throws -> Engine {
+  func engine(fresh: Bool = false) throws -> Engine { try engine(at: data, fresh: fresh) }
+
+  /// The same for a data directory named otherwise than by `--data`; nil is the one that is found.
+  func engine(at path: String?, fresh: Bool = false) throws -> Engine {
     do {
-      let directory = try (data.map { try DataDirectory($0) } ?? DataDirectory.find()).laidOver(by: overlays)
+      let directory = try (path.map { try DataDirectory($0) } ?? DataDirectory.find()).laidOver(by: overlays)
       if fresh { return try Engine(try directory.files()) }
       let engine = try EngineCache().engine(directory)
       Self.kept.withLock { $0 = engine }

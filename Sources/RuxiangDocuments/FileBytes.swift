@@ -64,6 +64,12 @@ public enum FileBytes {
     #endif
   }
 
+  /// Whether a path is a symbolic link.
+  static func isLink(_ path: String) -> Bool {
+    var info = stat()
+    return unsafe lstat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFLNK
+  }
+
   /// Names in a directory, `.` and `..` left out, in no order; nil where it cannot be read.
   static func names(_ path: String) -> [String]? {
     guard let directory = unsafe opendir(path) else { return nil }
@@ -80,12 +86,13 @@ public enum FileBytes {
     return names
   }
 
-  /// Writes a file that only this user can read, whole or not at all: under a name of its own first, then renamed.
+  /// Writes a file whole or not at all: under a name of its own first, then renamed.
   ///
+  /// - Parameter mode: who may read it; unless said otherwise only this user.
   /// - Returns: whether it is there now.
-  static func replace(_ path: String, with bytes: [UInt8]) -> Bool {
+  static func replace(_ path: String, with bytes: [UInt8], mode: mode_t = 0o600) -> Bool {
     let draft = "\(path).\(getpid())"
-    let file = unsafe open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    let file = unsafe open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
     guard file >= 0 else { return false }
     var done = 0
     while done < bytes.count {
@@ -99,14 +106,20 @@ public enum FileBytes {
     return false
   }
 
-  /// Makes a directory that only this user can enter, and those above it.
-  static func makeDirectories(_ path: String) {
-    guard unsafe mkdir(path, 0o700) != 0, errno == ENOENT, let cut = path.lastIndex(of: "/"), cut > path.startIndex
+  /// Writes a new file and the directories above it; false where that cannot be done.
+  public static func create(_ path: String, _ bytes: [UInt8]) -> Bool {
+    if let cut = path.lastIndex(of: "/"), cut > path.startIndex { makeDirectories(String(path[..<cut]), mode: 0o777) }
+    return replace(path, with: bytes, mode: 0o666)
+  }
+
+  /// Makes a directory and those above it; unless said otherwise only this user can enter them.
+  static func makeDirectories(_ path: String, mode: mode_t = 0o700) {
+    guard unsafe mkdir(path, mode) != 0, errno == ENOENT, let cut = path.lastIndex(of: "/"), cut > path.startIndex
     else {
       return
     }
-    makeDirectories(String(path[..<cut]))
-    _ = unsafe mkdir(path, 0o700)
+    makeDirectories(String(path[..<cut]), mode: mode)
+    _ = unsafe mkdir(path, mode)
   }
 
   /// The path with links followed and `.` and `..` resolved; nil where there is nothing.

@@ -45,6 +45,9 @@ public struct Form: Sendable, Equatable {
   public let text: String
   /// What sort of spelling it is.
   public let kind: Kind
+
+  /// Makes a form.
+  public init(text: String, kind: Kind) { (self.text, self.kind) = (text, kind) }
 }
 
 /// Where a statement in the data comes from.

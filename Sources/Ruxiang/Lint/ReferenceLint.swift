@@ -11,6 +11,10 @@ enum ReferenceLint {
       func report(_ message: String) {
         problems.append(DataProblem(place: entry.origin, message: "\(entry.id): \(message)"))
       }
+      let written =
+        [entry.gloss, entry.glossZh ?? "", entry.presupposes ?? ""] + entry.shields + entry.quiets
+        + entry.forms.map(\.text) + entry.rewrites.map(\.text) + entry.hits.map(\.text)
+      if written.contains(where: { $0.contains("TODO") }) { report("still says TODO: fill it in") }
       if entry.shields.isEmpty, !entry.ignoresContext { report("has no shield: where is it not this?") }
       for source in entry.sources where source.reference.hasPrefix("fact:") {
         let id = String(source.reference.dropFirst(5))

@@ -6,7 +6,7 @@ struct LexiconCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lexicon",
     abstract: say("词典：检查、列出、查看、试一句话", "the lexicons: lint, list, show, test a sentence"),
-    subcommands: [Lint.self, List.self, Show.self, Test.self])
+    subcommands: [Lint.self, List.self, Show.self, Test.self, New.self, Diff.self, Export.self, Import.self])
 
   /// `ruxiang lexicon lint`
   struct Lint: AsyncParsableCommand {

@@ -1,0 +1,21 @@
+/// Scripts in a folder.
+public enum ScriptFiles {
+  /// Endings of files that are scripts.
+  static let endings = [".txt", ".md", ".markdown", ".srt", ".vtt"]
+
+  /// The files below a folder whose names end like those of scripts, sorted by path; the file itself where it is one; nil
+  /// where there is neither. Hidden files and folders are left out, links to folders not followed.
+  public static func find(_ path: String) -> [String]? {
+    guard let names = FileBytes.names(path) else { return FileStamp(path) == nil ? nil : [path] }
+    var all: [String] = []
+    for name in names.sorted() where !name.hasPrefix(".") {
+      let below = path.hasSuffix("/") ? path + name : path + "/" + name
+      if endings.contains(where: { name.lowercased().hasSuffix($0) }) {
+        all.append(below)
+      } else if !FileBytes.isLink(below), FileBytes.names(below) != nil {
+        all += find(below) ?? []
+      }
+    }
+    return all
+  }
+}
