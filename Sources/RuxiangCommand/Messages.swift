@@ -53,6 +53,17 @@ enum Messages {
     }
   }
 
+  /// Problems of the data one a line, then once for each kind how it is mended.
+  static func problems(_ problems: [DataProblem]) -> String {
+    let language = UILanguage.current
+    var lines = problems.map { $0.description(in: language) }
+    var seen: [DataFault.Help] = []
+    for problem in problems where !seen.contains(problem.fault.help) { seen.append(problem.fault.help) }
+    lines.append("")
+    lines += seen.map { say("怎么改：", "to mend it: ") + $0.text[language] }
+    return lines.joined(separator: "\n")
+  }
+
   static func data(_ error: DataDirectoryError) -> String {
     switch error {
     case .noData(let path): say("\(path) 里没有 Lexicons/zh 和 Markets", "\(path) holds no Lexicons/zh and Markets")

@@ -53,7 +53,7 @@ struct CommonOptions: ParsableArguments {
     } catch let error as DataDirectoryError {
       Console.complain(Messages.data(error))
     } catch let error as DataProblems {
-      for problem in error.all { Console.complain(problem.description) }
+      Console.complain(Messages.problems(error.all))
       Console.complain(
         say("数据有 \(error.all.count) 处错误，没有检查任何脚本", "\(error.all.count) problems in the data; nothing was checked"))
     }

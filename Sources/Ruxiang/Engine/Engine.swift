@@ -35,7 +35,9 @@ public struct Engine: Sendable {
     var problems = sources.problems
     if byLanguage["zh"] == nil, problems.isEmpty {
       problems.append(
-        DataProblem(place: DataPlace(file: "Lexicons/zh", line: 0, column: 0), message: "no lexicon files"))
+        DataProblem(
+          place: DataPlace(file: "Lexicons/zh", line: 0, column: 0),
+          DataFault(.file, zh: "没有词条文件", en: "no lexicon files")))
     }
     self.products = Glossary(products, problems: &problems)
     self.places = Glossary(places, problems: &problems)
@@ -56,7 +58,8 @@ public struct Engine: Sendable {
     } catch {
       throw DataProblems(all: [
         DataProblem(
-          place: DataPlace(file: "ICU \(ICU.version)", line: 0, column: 0), message: "no word breaker: \(error.name)")
+          place: DataPlace(file: "ICU \(ICU.version)", line: 0, column: 0),
+          DataFault(.file, zh: "打不开分词器：\(error.name)", en: "no word breaker: \(error.name)"))
       ])
     }
   }
@@ -161,6 +164,7 @@ struct DataSources {
 
   private static func problem(_ problem: XMLProblem) -> DataProblem {
     DataProblem(
-      place: DataPlace(file: problem.file, line: problem.line, column: problem.column), message: problem.message)
+      place: DataPlace(file: problem.file, line: problem.line, column: problem.column),
+      DataFault(.layout, zh: "格式不对：\(problem.message)", en: problem.message))
   }
 }

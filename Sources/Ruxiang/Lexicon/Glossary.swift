@@ -69,7 +69,9 @@ public struct Glossary: Sendable {
           problems.append(
             DataProblem(
               place: DataPlace(file: file, line: element.line, column: element.column),
-              message: "name '\(name)' already belongs to '\(items[other].id)'"))
+              DataFault(
+                .form, zh: "名字“\(name)”已经属于 \(items[other].id)",
+                en: "name '\(name)' already belongs to '\(items[other].id)'")))
         }
         byName[name] = items.count
       }

@@ -41,15 +41,18 @@ struct LexiconLoader {
       case "discourse": loader.readDiscourse(root, file)
       default:
         loader.report(
-          file, root, "a lexicon starts with <lexicon>, <classes>, <contexts> or <discourse>, not <\(root.name)>")
+          file, root,
+          DataFault(
+            .layout, zh: "词典文件以 <lexicon>、<classes>、<contexts> 或 <discourse> 开头，不是 <\(root.name)>",
+            en: "a lexicon starts with <lexicon>, <classes>, <contexts> or <discourse>, not <\(root.name)>"))
       }
     }
     return try loader.finish()
   }
 
-  private mutating func report(_ file: String, _ element: XMLElement, _ message: String) {
+  private mutating func report(_ file: String, _ element: XMLElement, _ fault: DataFault) {
     problems.append(
-      DataProblem(place: DataPlace(file: file, line: element.line, column: element.column), message: message))
+      DataProblem(place: DataPlace(file: file, line: element.line, column: element.column), fault))
   }
 
   private mutating func readClasses(_ tree: DataTree) {
@@ -61,7 +64,11 @@ struct LexiconLoader {
         // A class lists words between spaces; `_` stands for a space inside one.
         folded(writing == .han ? String(word) : String(word.map { $0 == "_" ? " " : $0 }))
       }
-      if !classes.add(name, words) { report(tree.file, element, "word class '\(name)' is defined twice") }
+      if !classes.add(name, words) {
+        report(
+          tree.file, element, DataFault(.wordClass, zh: "词类“\(name)”定义了两次", en: "word class '\(name)' is defined twice")
+        )
+      }
     }
   }
 
@@ -71,7 +78,10 @@ struct LexiconLoader {
         discourse.append(rule)
       } else {
         report(
-          file, element, "'\(element["id"] ?? "")' lacks what the measure '\(element["measure"] ?? "")' needs")
+          file, element,
+          DataFault(
+            .discourse, zh: "\(element["id"] ?? "") 缺了“\(element["measure"] ?? "")”这种量法要的数",
+            en: "'\(element["id"] ?? "")' lacks what the measure '\(element["measure"] ?? "")' needs"))
       }
     }
   }
@@ -79,11 +89,17 @@ struct LexiconLoader {
   private mutating func readEntries(_ tree: DataTree) {
     let (file, root) = (tree.file, tree.root)
     guard let category = Category(rawValue: root["category"] ?? "") else {
-      report(file, root, "unknown category '\(root["category"] ?? "")'")
+      report(
+        file, root,
+        DataFault(.id, zh: "没有“\(root["category"] ?? "")”这个类别", en: "unknown category '\(root["category"] ?? "")'"))
       return
     }
     if (root["language"] ?? "").split(separator: "-").first.map(String.init) != language {
-      report(file, root, "language '\(root["language"] ?? "")' in the directory of '\(language)'")
+      report(
+        file, root,
+        DataFault(
+          .id, zh: "语言“\(root["language"] ?? "")”放在了 \(language) 的目录里",
+          en: "language '\(root["language"] ?? "")' in the directory of '\(language)'"))
     }
     var last = ""
     for element in root.elements {
@@ -95,13 +111,25 @@ struct LexiconLoader {
         }
         continue
       }
-      if id <= last { report(file, element, "'\(id)' is not in order: it stands after '\(last)'") }
+      if id <= last {
+        report(
+          file, element,
+          DataFault(.id, zh: "\(id) 顺序不对：排在了 \(last) 后面", en: "'\(id)' is not in order: it stands after '\(last)'"))
+      }
       last = id
       if !id.hasPrefix("\(language).\(category.rawValue).") {
-        report(file, element, "'\(id)' does not start with '\(language).\(category.rawValue).'")
+        report(
+          file, element,
+          DataFault(
+            .id, zh: "\(id) 应以 \(language).\(category.rawValue). 开头",
+            en: "'\(id)' does not start with '\(language).\(category.rawValue).'"))
       }
       if language != "zh", !element.elements(named: "gloss").contains(where: { $0["lang"] == "zh-Hans" }) {
-        report(file, element, "'\(id)' does not say in Chinese what it means: <gloss lang=\"zh-Hans\">")
+        report(
+          file, element,
+          DataFault(
+            .layout, zh: "\(id) 没有用中文写是什么意思：<gloss lang=\"zh-Hans\">",
+            en: "'\(id)' does not say in Chinese what it means: <gloss lang=\"zh-Hans\">"))
       }
       pending.append(
         PendingEntry(
@@ -116,14 +144,16 @@ struct LexiconLoader {
     for (one, next) in zip(pending, pending.dropFirst()) where one.entry.id == next.entry.id {
       report(
         next.file, next.element,
-        "id '\(next.entry.id)' is already used in \(one.entry.origin.file):\(one.entry.origin.line)")
+        DataFault(
+          .id, zh: "编号 \(next.entry.id) 在 \(one.entry.origin.file) 第 \(one.entry.origin.line) 行已经用了",
+          en: "id '\(next.entry.id)' is already used in \(one.entry.origin.file):\(one.entry.origin.line)"))
     }
     for (id, successor) in retired.sorted(by: { $0.key < $1.key })
     where !pending.contains(where: { $0.entry.id == successor }) {
       problems.append(
         DataProblem(
           place: DataPlace(file: "Lexicons", line: 0, column: 0),
-          message: "retired '\(id)' names no entry: '\(successor)'"))
+          DataFault(.id, zh: "停用的 \(id) 指向的 \(successor) 不存在", en: "retired '\(id)' names no entry: '\(successor)'")))
     }
     var matcher = FormMatcher(entries: pending.count)
     for (index, item) in pending.enumerated() { compile(item, index, &matcher) }
@@ -175,11 +205,15 @@ struct LexiconLoader {
         if !kept.contains(element.text.trimmed) {
           continue
         } else if text.isEmpty {
-          report(item.file, element, "a form that folds to nothing")
+          report(item.file, element, DataFault(.form, zh: "这个写法归一化以后什么也不剩", en: "a form that folds to nothing"))
         } else if let other = matcher.add(
           literal: text, entry: index, kind: Form.Kind(rawValue: element["kind"] ?? "") ?? .standard)
         {
-          report(item.file, element, "form '\(element.text.trimmed)' already belongs to '\(pending[other].entry.id)'")
+          report(
+            item.file, element,
+            DataFault(
+              .form, zh: "写法“\(element.text.trimmed)”已经属于 \(pending[other].entry.id)",
+              en: "form '\(element.text.trimmed)' already belongs to '\(pending[other].entry.id)'"))
         }
       case "pattern":
         if let pattern = compiled(element, item.file) { matcher.add(pattern: pattern, entry: index, classes) }
@@ -196,7 +230,11 @@ struct LexiconLoader {
       return try PatternParser.parse(
         before: parts.before, marked: parts.marked, after: parts.after, classes: classes, writing: writing)
     } catch {
-      report(file, element, "pattern '\(EntryReader.source(element))' \(error.message)")
+      report(
+        file, element,
+        DataFault(
+          .pattern, zh: "句式“\(EntryReader.source(element))”写错了：\(error.message)",
+          en: "pattern '\(EntryReader.source(element))' \(error.message)"))
       return nil
     }
   }

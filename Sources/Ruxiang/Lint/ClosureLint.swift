@@ -17,21 +17,26 @@ enum ClosureLint {
           engine: engine, script: script, cues: cues, facts: ProductFacts(),
           product: Rewriter.product(of: script, engine.products))
         rewriter.turn(to: cues[position])
-        var seen: [String: [String]] = [:]
+        var seen: [DataFault: [String]] = [:]
         for market in engine.markets {
           let judge = Judge(lexicon: lexicon, market: market, facts: ProductFacts(), product: nil)
           guard let finding = judge.finding(cues[position], index: position) else { continue }
           for refused in rewriter.refused(finding, judge, &scanner) {
             let raised = lexicon.entries[refused.raises].id
-            let message = "rewrite '\(refused.text)' in '\(hit.text)' raises \(raised)"
-            if seen[message]?.last != market.id { seen[message, default: []].append(market.id) }
+            let fault = DataFault(
+              .closure, zh: "改写“\(refused.text)”放进“\(hit.text)”又犯了 \(raised)",
+              en: "rewrite '\(refused.text)' in '\(hit.text)' raises \(raised)")
+            if seen[fault]?.last != market.id { seen[fault, default: []].append(market.id) }
           }
         }
-        for (message, markets) in seen {
+        for (fault, markets) in seen {
           problems.append(
             DataProblem(
               place: DataPlace(file: entry.origin.file, line: hit.line, column: 1),
-              message: "\(entry.id): \(message) in \(markets.joined(separator: " "))"))
+              subject: entry.id,
+              DataFault(
+                .closure, zh: "\(fault.text.zh)（\(markets.joined(separator: " "))）",
+                en: "\(fault.text.en) in \(markets.joined(separator: " "))")))
         }
       }
     }

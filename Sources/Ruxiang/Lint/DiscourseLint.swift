@@ -6,24 +6,34 @@ enum DiscourseLint {
     var problems: [DataProblem] = []
     let lexicon = engine.lexicon
     for (index, rule) in lexicon.discourse.enumerated() {
-      func report(_ message: String) {
-        problems.append(DataProblem(place: rule.origin, message: "\(rule.id): \(message)"))
+      func report(_ fault: DataFault) {
+        problems.append(DataProblem(place: rule.origin, subject: rule.id, fault))
       }
       for selection in rule.measure.selections
       where !lexicon.entries.contains(where: {
         $0.id == selection || $0.id.hasPrefix(selection + ".") || $0.category.rawValue == selection
           || $0.category.rawValue.hasPrefix(selection + ".")
       }) {
-        report("'\(selection)' selects no entry")
+        report(DataFault(.reference, zh: "“\(selection)”选不到词条", en: "'\(selection)' selects no entry"))
       }
-      for market in rule.markets where engine.market(market) == nil { report("unknown market '\(market)'") }
+      for market in rule.markets where engine.market(market) == nil {
+        report(DataFault(.reference, zh: "没有市场 \(market)", en: "unknown market '\(market)'"))
+      }
       func meets(_ text: String) -> Bool {
         guard let script = try? ScriptReader.read(Array(text.utf8), name: "-") else { return false }
         let cues = scanner.scan(script)
         return DiscourseWatch(script, cues, lexicon.entries).find(lexicon.discourse).contains { $0.rule == index }
       }
-      for hit in rule.hits where !meets(hit) { report("the example '\(hit.prefix(20))…' does not meet it") }
-      for quiet in rule.quiets where meets(quiet) { report("the quiet example '\(quiet.prefix(20))…' meets it") }
+      for hit in rule.hits where !meets(hit) {
+        report(
+          DataFault(
+            .discourse, zh: "例子“\(hit.prefix(20))…”达不到", en: "the example '\(hit.prefix(20))…' does not meet it"))
+      }
+      for quiet in rule.quiets where meets(quiet) {
+        report(
+          DataFault(
+            .discourse, zh: "不该报的例子“\(quiet.prefix(20))…”达到了", en: "the quiet example '\(quiet.prefix(20))…' meets it"))
+      }
     }
     return problems
   }

@@ -5,10 +5,9 @@ enum ExampleLint {
     var problems: [DataProblem] = []
     let lexicon = engine.lexicon
     for (index, entry) in lexicon.entries.enumerated() {
-      func report(_ message: String, line: Int) {
+      func report(_ fault: DataFault, line: Int) {
         problems.append(
-          DataProblem(
-            place: DataPlace(file: entry.origin.file, line: line, column: 1), message: "\(entry.id): \(message)"))
+          DataProblem(place: DataPlace(file: entry.origin.file, line: line, column: 1), subject: entry.id, fault))
       }
       for hit in entry.hits {
         for variation in ExampleVariation.all(of: hit) {
@@ -17,26 +16,38 @@ enum ExampleLint {
             // What works may stand beside; another problem would make the example say two things at once.
             let others = cues.filter { $0.range != variation.cue && !lexicon.entries[$0.entry].category.isResonance }
               .map { describe($0, variation.script, lexicon) }
-            if !others.isEmpty, variation.name == "as written" {
-              report("the example '\(hit.text)' also gives \(others.joined(separator: ", "))", line: hit.line)
+            if !others.isEmpty, variation.name == .asWritten {
+              report(
+                DataFault(
+                  .example, zh: "例句“\(hit.text)”还犯了 \(others.joined(separator: "、"))",
+                  en: "the example '\(hit.text)' also gives \(others.joined(separator: ", "))"), line: hit.line)
             }
             continue
           }
           let found = cues.map { describe($0, variation.script, lexicon) }.joined(separator: ", ")
           report(
-            "the example '\(hit.text)' \(variation.name) gives \(found.isEmpty ? "nothing" : found)", line: hit.line)
+            DataFault(
+              .example,
+              zh: "例句“\(hit.text)”\(variation.name.zh)\(found.isEmpty ? "什么也没抓到" : "抓到的是 \(found)")",
+              en: "the example '\(hit.text)' \(variation.name.en) gives \(found.isEmpty ? "nothing" : found)"),
+            line: hit.line)
           break
         }
         if let broken = ExampleVariation.broken(hit), isLiteral(hit, entry),
           !scanner.scan(broken.script).contains(where: { $0.entry == index && $0.range == broken.cue })
         {
-          report("the example '\(hit.text)' \(broken.name) is not found", line: hit.line)
+          report(
+            DataFault(
+              .example, zh: "例句“\(hit.text)”\(broken.name.zh)抓不到",
+              en: "the example '\(hit.text)' \(broken.name.en) is not found"), line: hit.line)
         }
       }
       for quiet in entry.quiets {
         if let cue = scanner.scan(line: Array(quiet.utf8)).first(where: { $0.entry == index }) {
           let text = String(decoding: Array(quiet.utf8)[cue.range], as: UTF8.self)
-          report("the quiet example '\(quiet)' gives '\(text)'", line: entry.origin.line)
+          report(
+            DataFault(.quiet, zh: "不该报的“\(quiet)”报了“\(text)”", en: "the quiet example '\(quiet)' gives '\(text)'"),
+            line: entry.origin.line)
         }
       }
     }
@@ -56,22 +67,29 @@ enum ExampleLint {
   /// A context's hits are cues that are taken back; its quiet sentences keep theirs.
   private static func check(_ context: Context, _ scanner: inout Scanner) -> [DataProblem] {
     var problems: [DataProblem] = []
-    func report(_ message: String, line: Int) {
+    func report(_ fault: DataFault, line: Int) {
       problems.append(
-        DataProblem(
-          place: DataPlace(file: context.origin.file, line: line, column: 1), message: "\(context.id): \(message)"))
+        DataProblem(place: DataPlace(file: context.origin.file, line: line, column: 1), subject: context.id, fault))
     }
     for hit in context.hits {
       let utf8 = Array(hit.text.utf8)
       if scanner.scan(line: Array(utf8[hit.cue])).isEmpty {
-        report("'\(String(decoding: utf8[hit.cue], as: UTF8.self))' is no cue even by itself", line: hit.line)
+        let words = String(decoding: utf8[hit.cue], as: UTF8.self)
+        report(
+          DataFault(.context, zh: "“\(words)”单独也抓不到", en: "'\(words)' is no cue even by itself"), line: hit.line)
       }
       if scanner.scan(line: utf8).contains(where: { $0.range.overlaps(hit.cue) }) {
-        report("the example '\(hit.text)' still gives its cue", line: hit.line)
+        report(
+          DataFault(.context, zh: "例句“\(hit.text)”照样报了", en: "the example '\(hit.text)' still gives its cue"),
+          line: hit.line)
       }
     }
     for quiet in context.quiets where scanner.scan(line: Array(quiet.utf8)).isEmpty {
-      report("the quiet example '\(quiet)' gives no cue, so it proves nothing", line: context.origin.line)
+      report(
+        DataFault(
+          .context, zh: "“\(quiet)”本来就抓不到，说明不了什么", en: "the quiet example '\(quiet)' gives no cue, so it proves nothing"
+        ),
+        line: context.origin.line)
     }
     return problems
   }

@@ -3,7 +3,7 @@ internal import RuxiangText
 /// An example said in other surroundings or spelt in other characters: the cue must be found all the same.
 struct ExampleVariation {
   /// What was done to the example, for the author.
-  let name: String
+  let name: LocalizedText
   let script: Script
   /// Where the cue stands now, in UTF-8 bytes.
   let cue: Range<Int>
@@ -12,28 +12,33 @@ struct ExampleVariation {
   static func all(of example: MarkedExample) -> [ExampleVariation] {
     let text = Array(example.text.utf8)
     let cue = example.cue
-    var all = [ExampleVariation(name: "as written", script: script([text]), cue: cue)]
-    for (name, prefix) in [("behind an emoji", "👩‍👩‍👧"), ("behind other words", "大家好，")] {
+    var all = [ExampleVariation(name: .asWritten, script: script([text]), cue: cue)]
+    for (name, prefix) in [
+      (LocalizedText(zh: "前面有表情时", en: "behind an emoji"), "👩‍👩‍👧"),
+      (LocalizedText(zh: "前面有别的话时", en: "behind other words"), "大家好，"),
+    ] {
       let head = Array(prefix.utf8)
       all.append(
         ExampleVariation(
           name: name, script: script([head + text]), cue: cue.lowerBound + head.count..<cue.upperBound + head.count))
     }
     all += [
-      respelt("in full width", text, cue, fullWidth), respelt("in traditional characters", text, cue, traditional),
+      respelt(LocalizedText(zh: "写成全角时", en: "in full width"), text, cue, fullWidth),
+      respelt(LocalizedText(zh: "写成繁体时", en: "in traditional characters"), text, cue, traditional),
     ]
     .compactMap { $0 }
     if let at = insideHan(text, cue) {
       let space = Array("\u{200B}".utf8)
       all.append(
         ExampleVariation(
-          name: "with a zero-width space inside", script: script([Array(text[..<at]) + space + Array(text[at...])]),
+          name: LocalizedText(zh: "中间夹着零宽空格时", en: "with a zero-width space inside"),
+          script: script([Array(text[..<at]) + space + Array(text[at...])]),
           cue: cue.lowerBound..<cue.upperBound + space.count))
     }
     if cue.lowerBound > 0 {
       all.append(
         ExampleVariation(
-          name: "with a caption break in front",
+          name: LocalizedText(zh: "前面换了一条字幕时", en: "with a caption break in front"),
           script: script([Array(text[..<cue.lowerBound]), Array(text[cue.lowerBound...])]),
           cue: cue.lowerBound + 1..<cue.upperBound + 1))
     }
@@ -45,7 +50,8 @@ struct ExampleVariation {
     let text = Array(example.text.utf8)
     guard let at = insideHan(text, example.cue) else { return nil }
     return ExampleVariation(
-      name: "with a caption break inside", script: script([Array(text[..<at]), Array(text[at...])]),
+      name: LocalizedText(zh: "被两条字幕断开时", en: "with a caption break inside"),
+      script: script([Array(text[..<at]), Array(text[at...])]),
       cue: example.cue.lowerBound..<example.cue.upperBound + 1)
   }
 
@@ -70,7 +76,7 @@ struct ExampleVariation {
   }
 
   private static func respelt(
-    _ name: String, _ text: [UInt8], _ cue: Range<Int>, _ map: (Unicode.Scalar) -> Unicode.Scalar
+    _ name: LocalizedText, _ text: [UInt8], _ cue: Range<Int>, _ map: (Unicode.Scalar) -> Unicode.Scalar
   ) -> ExampleVariation? {
     var out: [UInt8] = []
     var (low, high) = (0, 0)
@@ -102,4 +108,9 @@ struct ExampleVariation {
     }
     return table
   }()
+}
+
+extension LocalizedText {
+  /// The example itself.
+  static let asWritten = LocalizedText(zh: "原句", en: "as written")
 }

@@ -8,22 +8,32 @@ enum ReferenceLint {
     let frames = Set(engine.markets.flatMap { $0.frames.map(\.id) })
     let slots = slots(of: engine)
     for entry in engine.lexicon.entries {
-      func report(_ message: String) {
-        problems.append(DataProblem(place: entry.origin, message: "\(entry.id): \(message)"))
+      func report(_ fault: DataFault) {
+        problems.append(DataProblem(place: entry.origin, subject: entry.id, fault))
       }
       let written =
         [entry.gloss, entry.glossZh ?? "", entry.presupposes ?? ""] + entry.shields + entry.quiets
         + entry.forms.map(\.text) + entry.rewrites.map(\.text) + entry.hits.map(\.text)
-      if written.contains(where: { $0.contains("TODO") }) { report("still says TODO: fill it in") }
-      if entry.shields.isEmpty, !entry.ignoresContext { report("has no shield: where is it not this?") }
+      if written.contains(where: { $0.contains("TODO") }) {
+        report(DataFault(.unfinished, zh: "还有 TODO 没填", en: "still says TODO: fill it in"))
+      }
+      if entry.shields.isEmpty, !entry.ignoresContext {
+        report(DataFault(.shield, zh: "没有排除项：什么时候它不算？", en: "has no shield: where is it not this?"))
+      }
       for source in entry.sources where source.reference.hasPrefix("fact:") {
         let id = String(source.reference.dropFirst(5))
-        if !facts.contains(id) { report("unknown fact '\(id)'") }
+        if !facts.contains(id) { report(DataFault(.evidence, zh: "没有依据 \(id)", en: "unknown fact '\(id)'")) }
       }
       for template in entry.rewrites {
-        if let frame = template.frame, !frames.isEmpty, !frames.contains(frame) { report("unknown frame '\(frame)'") }
-        for market in template.markets where !markets.contains(market) { report("unknown market '\(market)'") }
-        for slot in Self.slots(template.text) where !slots.contains(slot) { report("unknown slot '{\(slot)}'") }
+        if let frame = template.frame, !frames.isEmpty, !frames.contains(frame) {
+          report(DataFault(.reference, zh: "没有叙事框架 \(frame)", en: "unknown frame '\(frame)'"))
+        }
+        for market in template.markets where !markets.contains(market) {
+          report(DataFault(.reference, zh: "没有市场 \(market)", en: "unknown market '\(market)'"))
+        }
+        for slot in Self.slots(template.text) where !slots.contains(slot) {
+          report(DataFault(.slot, zh: "没有 {\(slot)} 这样的空", en: "unknown slot '{\(slot)}'"))
+        }
       }
     }
     return problems
@@ -39,13 +49,17 @@ enum ReferenceLint {
     let slots = slots(of: engine)
     for market in engine.markets {
       for (key, judgement) in market.judgements {
-        func report(_ message: String) {
-          let problem = DataProblem(place: judgement.origin, message: "'\(key)' in market '\(market.id)': \(message)")
+        func report(_ fault: DataFault) {
+          let problem = DataProblem(place: judgement.origin, subject: "'\(key)' in market '\(market.id)'", fault)
           if !problems.contains(problem) { problems.append(problem) }
         }
         for template in judgement.rewrites {
-          if let frame = template.frame, market.frame(frame) == nil { report("unknown frame '\(frame)'") }
-          for slot in Self.slots(template.text) where !slots.contains(slot) { report("unknown slot '{\(slot)}'") }
+          if let frame = template.frame, market.frame(frame) == nil {
+            report(DataFault(.reference, zh: "没有叙事框架 \(frame)", en: "unknown frame '\(frame)'"))
+          }
+          for slot in Self.slots(template.text) where !slots.contains(slot) {
+            report(DataFault(.slot, zh: "没有 {\(slot)} 这样的空", en: "unknown slot '{\(slot)}'"))
+          }
         }
       }
       for frame in market.frames {
@@ -54,7 +68,8 @@ enum ReferenceLint {
             problems.append(
               DataProblem(
                 place: DataPlace(file: "Markets", line: 0, column: 0),
-                message: "frame '\(frame.id)' in market '\(market.id)': unknown slot '{\(slot)}'"))
+                subject: "frame '\(frame.id)' in market '\(market.id)'",
+                DataFault(.slot, zh: "没有 {\(slot)} 这样的空", en: "unknown slot '{\(slot)}'")))
           }
         }
       }
@@ -63,7 +78,9 @@ enum ReferenceLint {
       problems.append(
         DataProblem(
           place: DataPlace(file: "Markets/facts", line: 0, column: 0),
-          message: "fact '\(fact.id)' is cited, but says why it is not used"))
+          DataFault(
+            .evidence, zh: "依据 \(fact.id) 被引用了，却写着不用的理由", en: "fact '\(fact.id)' is cited, but says why it is not used")
+        ))
     }
     return problems
   }

@@ -7,8 +7,8 @@ enum SpokenLint {
     var problems: [DataProblem] = []
     let gates = Set(engine.markets.flatMap { $0.gates.map(\.id) })
     let known = Set(SlotNames.all).union(gates).union(["host_gender"])
-    func report(_ place: DataPlace, _ message: String) {
-      let problem = DataProblem(place: place, message: message)
+    func report(_ place: DataPlace, _ fault: DataFault) {
+      let problem = DataProblem(place: place, fault)
       if !problems.contains(problem) { problems.append(problem) }
     }
     for market in engine.markets {
@@ -16,7 +16,11 @@ enum SpokenLint {
         for line in judgement.says { check(line, "'\(key)'", judgement.origin) }
         for locale in market.locales
         where !locale.hasPrefix("zh") && SpokenLines.best(judgement.says, for: locale) == nil {
-          report(judgement.origin, "'\(key)' has no line for \(locale) in market '\(market.id)'")
+          report(
+            judgement.origin,
+            DataFault(
+              .spoken, zh: "\(key) 在 \(market.id) 没有 \(locale) 的台词",
+              en: "'\(key)' has no line for \(locale) in market '\(market.id)'"))
         }
       }
       for frame in market.frames {
@@ -26,7 +30,10 @@ enum SpokenLint {
           for locale in market.locales
           where !locale.hasPrefix("zh") && SpokenLines.best(variant.says, for: locale) == nil {
             report(
-              place, "frame '\(frame.id)' variant '\(variant.id)' has no line for \(locale) in market '\(market.id)'")
+              place,
+              DataFault(
+                .spoken, zh: "框架 \(frame.id) 的 \(variant.id) 在 \(market.id) 没有 \(locale) 的台词",
+                en: "frame '\(frame.id)' variant '\(variant.id)' has no line for \(locale) in market '\(market.id)'"))
           }
         }
       }
@@ -35,11 +42,19 @@ enum SpokenLint {
 
     func check(_ line: SpokenLine, _ of: String, _ place: DataPlace) {
       guard let pattern = try? MessagePattern(line.pattern, locale: line.language) else {
-        report(place, "\(of): ICU does not read the line '\(line.pattern)'")
+        report(
+          place,
+          DataFault(
+            .spoken, zh: "\(of)：这句台词的格式 ICU 读不了：\(line.pattern)",
+            en: "\(of): ICU does not read the line '\(line.pattern)'"))
         return
       }
       for name in pattern.argumentNames where !known.contains(name) {
-        report(place, "\(of): unknown slot '{\(name)}' in '\(line.pattern)'")
+        report(
+          place,
+          DataFault(
+            .slot, zh: "\(of)：“\(line.pattern)”里没有 {\(name)} 这样的空",
+            en: "\(of): unknown slot '{\(name)}' in '\(line.pattern)'"))
       }
     }
   }
@@ -61,11 +76,12 @@ enum SpokenLint {
           if known[line.pattern] == nil { known[line.pattern] = scanner.scan(line: text) }
           for cue in known[line.pattern] ?? [] where judge.finding(cue, index: 0) != nil {
             let words = String(decoding: text[cue.range], as: UTF8.self)
+            let entry = reading.lexicon.entries[cue.entry].id
             let problem = DataProblem(
               place: place,
-              message:
-                "\(of): the line '\(line.pattern)' says '\(words)' (\(reading.lexicon.entries[cue.entry].id)) in \(market.id)"
-            )
+              DataFault(
+                .heard, zh: "\(of)：台词“\(line.pattern)”在 \(market.id) 说了“\(words)”（\(entry)）",
+                en: "\(of): the line '\(line.pattern)' says '\(words)' (\(entry)) in \(market.id)"))
             if !problems.contains(problem) { problems.append(problem) }
           }
         }

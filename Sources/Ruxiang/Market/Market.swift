@@ -43,7 +43,7 @@ public struct Market: Sendable {
 }
 
 /// A text in the reader's languages.
-public struct LocalizedText: Sendable, Equatable {
+public struct LocalizedText: Sendable, Hashable {
   /// Chinese, simplified.
   public var zh: String
   /// English.

@@ -29,14 +29,21 @@ struct MarketLoader {
       if tree.layer > 0, loader.raw[market.id] != nil {
         loader.overlays[market.id, default: []].append(market)
       } else if let other = loader.raw[market.id] {
-        loader.report(file, root, "market '\(market.id)' is already defined in \(other.file)")
+        loader.report(
+          file, root,
+          DataFault(
+            .market, zh: "市场 \(market.id) 在 \(other.file) 里已经有了",
+            en: "market '\(market.id)' is already defined in \(other.file)"))
       } else {
         loader.raw[market.id] = market
       }
     }
     for tree in files where tree.root.name != "facts" && tree.root.name != "market" {
       loader.report(
-        tree.file, tree.root, "a file in Markets/ starts with <market> or <facts>, not <\(tree.root.name)>")
+        tree.file, tree.root,
+        DataFault(
+          .layout, zh: "Markets 里的文件以 <market> 或 <facts> 开头，不是 <\(tree.root.name)>",
+          en: "a file in Markets/ starts with <market> or <facts>, not <\(tree.root.name)>"))
     }
     loader.checkLexiconReferences(lexicons)
     var markets: [Market] = []
@@ -48,15 +55,17 @@ struct MarketLoader {
     return (markets, loader.facts.values.sorted { $0.id < $1.id })
   }
 
-  private mutating func report(_ file: String, _ element: XMLElement, _ message: String) {
+  private mutating func report(_ file: String, _ element: XMLElement, _ fault: DataFault) {
     problems.append(
-      DataProblem(place: DataPlace(file: file, line: element.line, column: element.column), message: message))
+      DataProblem(place: DataPlace(file: file, line: element.line, column: element.column), fault))
   }
 
   private mutating func readFacts(_ tree: DataTree) {
     for element in tree.root.elements {
       let id = element["id"] ?? ""
-      if facts[id] != nil, tree.layer == 0 { report(tree.file, element, "fact '\(id)' is stated twice") }
+      if facts[id] != nil, tree.layer == 0 {
+        report(tree.file, element, DataFault(.id, zh: "依据 \(id) 写了两次", en: "fact '\(id)' is stated twice"))
+      }
       facts[id] = Fact(
         id: id, statement: element.first(named: "statement")?.text.trimmed ?? "",
         confidence: Confidence(rawValue: element["confidence"] ?? "") ?? .low, isGeneral: element["basis"] == "general",
@@ -73,11 +82,18 @@ struct MarketLoader {
     var next: String? = id
     while let current = next {
       guard let market = raw[current] else {
-        if let child = all.last { report(child.file, child.root, "unknown parent '\(current)'") }
+        if let child = all.last {
+          report(
+            child.file, child.root, DataFault(.market, zh: "没有上一级市场 \(current)", en: "unknown parent '\(current)'"))
+        }
         return nil
       }
       if all.contains(where: { $0.id == current }) {
-        report(market.file, market.root, "parents form a ring: \((all.map(\.id) + [current]).joined(separator: " → "))")
+        report(
+          market.file, market.root,
+          DataFault(
+            .market, zh: "上一级绕成了圈：\((all.map(\.id) + [current]).joined(separator: " → "))",
+            en: "parents form a ring: \((all.map(\.id) + [current]).joined(separator: " → "))"))
         return nil
       }
       all += (overlays[current] ?? []).reversed()
@@ -92,16 +108,20 @@ struct MarketLoader {
       var seen: Set<String> = []
       for element in market.root.elements(named: "judgement") {
         let key = element["category"] ?? element["entry"] ?? ""
-        if !seen.insert(key).inserted { report(market.file, element, "'\(key)' is judged twice") }
+        if !seen.insert(key).inserted {
+          report(market.file, element, DataFault(.judgement, zh: "\(key) 判断了两次", en: "'\(key)' is judged twice"))
+        }
         if let name = element["category"], Category(rawValue: name) == nil {
-          report(market.file, element, "unknown category '\(name)'")
+          report(market.file, element, DataFault(.reference, zh: "没有“\(name)”这个类别", en: "unknown category '\(name)'"))
         }
         if let id = element["entry"] {
           let known = lexicons.contains { lexicon in
             id.hasSuffix(".*")
               ? lexicon.entries.contains { $0.id.hasPrefix(id.dropLast()) } : lexicon.entry(id) != nil
           }
-          if !known { report(market.file, element, "no lexicon entry '\(id)'") }
+          if !known {
+            report(market.file, element, DataFault(.reference, zh: "词典里没有 \(id)", en: "no lexicon entry '\(id)'"))
+          }
         }
       }
     }
@@ -147,8 +167,16 @@ struct MarketLoader {
         frames[id] = draft
       }
     }
-    if locales.isEmpty { report(own.file, own.root, "market '\(own.id)' has no <locale>") }
-    if currency.isEmpty { report(own.file, own.root, "market '\(own.id)' has no <country>") }
+    if locales.isEmpty {
+      report(
+        own.file, own.root,
+        DataFault(.market, zh: "市场 \(own.id) 没有写语言 <locale>", en: "market '\(own.id)' has no <locale>"))
+    }
+    if currency.isEmpty {
+      report(
+        own.file, own.root,
+        DataFault(.market, zh: "市场 \(own.id) 没有写货币 <country>", en: "market '\(own.id)' has no <country>"))
+    }
     var byCategory: [Category: Judgement] = [:]
     var byEntry: [String: Judgement] = [:]
     var byPrefix: [(prefix: String, judgement: Judgement)] = []
@@ -156,8 +184,12 @@ struct MarketLoader {
       let fallback = Category.allCases.first { key.hasPrefix("zh.\($0.rawValue).") }.flatMap { drafts[$0.rawValue] }
       guard let judgement = finished(draft, key, over: fallback, own) else { continue }
       for condition in judgement.conditions {
-        if let id = condition.season, seasons[id] == nil { problem(judgement.origin, "unknown season '\(id)'") }
-        if let id = condition.gate, gates[id] == nil { problem(judgement.origin, "unknown gate '\(id)'") }
+        if let id = condition.season, seasons[id] == nil {
+          problem(judgement.origin, DataFault(.reference, zh: "没有节期 \(id)", en: "unknown season '\(id)'"))
+        }
+        if let id = condition.gate, gates[id] == nil {
+          problem(judgement.origin, DataFault(.reference, zh: "没有证据项 \(id)", en: "unknown gate '\(id)'"))
+        }
       }
       if let category = Category(rawValue: key) {
         byCategory[category] = judgement
@@ -168,7 +200,11 @@ struct MarketLoader {
       }
     }
     for category in Category.findings where byCategory[category] == nil {
-      report(own.file, own.root, "market '\(own.id)' does not judge '\(category.rawValue)'")
+      report(
+        own.file, own.root,
+        DataFault(
+          .market, zh: "市场 \(own.id) 没有判断 \(category.rawValue)",
+          en: "market '\(own.id)' does not judge '\(category.rawValue)'"))
     }
     byPrefix.sort { ($0.prefix.utf8.count, $1.prefix) > ($1.prefix.utf8.count, $0.prefix) }
     return Market(
@@ -179,8 +215,8 @@ struct MarketLoader {
       byPrefix: byPrefix)
   }
 
-  private mutating func problem(_ place: DataPlace, _ message: String) {
-    let problem = DataProblem(place: place, message: message)
+  private mutating func problem(_ place: DataPlace, _ fault: DataFault) {
+    let problem = DataProblem(place: place, fault)
     if !problems.contains(problem) { problems.append(problem) }
   }
 
@@ -205,7 +241,9 @@ struct MarketLoader {
       if let fact = facts[id] {
         all.append(fact)
       } else {
-        problem(DataPlace(file: file, line: reference.line, column: reference.column), "unknown fact '\(id)'")
+        problem(
+          DataPlace(file: file, line: reference.line, column: reference.column),
+          DataFault(.evidence, zh: "没有依据 \(id)", en: "unknown fact '\(id)'"))
       }
     }
     return all
@@ -217,7 +255,8 @@ struct MarketLoader {
       return parts.count == 2 && (1...13).contains(parts[0]) && (1...32).contains(parts[1]) ? (parts[0], parts[1]) : nil
     }
     guard let from = monthDay("from"), let to = monthDay("to") else {
-      report(file, element, "a season needs from and to as month-day")
+      report(
+        file, element, DataFault(.layout, zh: "节期要写 from 和 to，格式是 月-日", en: "a season needs from and to as month-day"))
       return nil
     }
     return Season(
@@ -265,7 +304,9 @@ struct MarketLoader {
     draft.avoid = localized(element.elements(named: "avoid")) ?? draft.avoid
     if let names = element["for"]?.split(separator: " ").map(String.init) {
       draft.serves = names.compactMap(Category.init(rawValue:))
-      for name in names where Category(rawValue: name) == nil { report(file, element, "unknown category '\(name)'") }
+      for name in names where Category(rawValue: name) == nil {
+        report(file, element, DataFault(.reference, zh: "没有“\(name)”这个类别", en: "unknown category '\(name)'"))
+      }
     }
     let found = evidence(element, file)
     if !found.isEmpty { draft.evidence = found }
@@ -287,26 +328,41 @@ struct MarketLoader {
     _ draft: JudgementDraft, _ key: String, over category: JudgementDraft?, _ market: RawMarket
   ) -> Judgement? {
     guard let severity = draft.severity ?? category?.severity else {
-      problem(draft.origin, "'\(key)' has no severity in market '\(market.id)'")
+      problem(
+        draft.origin,
+        DataFault(.judgement, zh: "\(key) 在 \(market.id) 没有轻重", en: "'\(key)' has no severity in market '\(market.id)'")
+      )
       return nil
     }
     guard let why = draft.why ?? category?.why, !why.zh.isEmpty, !why.en.isEmpty else {
-      problem(draft.origin, "'\(key)' has no reason in market '\(market.id)'")
+      problem(
+        draft.origin,
+        DataFault(.judgement, zh: "\(key) 在 \(market.id) 没有理由", en: "'\(key)' has no reason in market '\(market.id)'"))
       return nil
     }
     let evidence = draft.evidence.isEmpty ? category?.evidence ?? [] : draft.evidence
     if evidence.isEmpty, severity != .none {
-      problem(draft.origin, "'\(key)' has no evidence in market '\(market.id)'")
+      problem(
+        draft.origin,
+        DataFault(.evidence, zh: "\(key) 在 \(market.id) 没有依据", en: "'\(key)' has no evidence in market '\(market.id)'"))
     }
     let medium = draft.medium ?? (draft.severity == nil ? category?.medium : nil) ?? severity
     let weak = draft.weak ?? (draft.severity == nil ? category?.weak : nil) ?? severity.milder
     let conditions = draft.conditions.isEmpty ? category?.conditions ?? [] : draft.conditions
     if max(severity, medium, weak) == .block, evidence.allSatisfy(\.isGeneral) {
-      problem(draft.origin, "'\(key)' blocks on general knowledge alone in market '\(market.id)'")
+      problem(
+        draft.origin,
+        DataFault(
+          .evidence, zh: "\(key) 在 \(market.id) 只凭常识就禁播",
+          en: "'\(key)' blocks on general knowledge alone in market '\(market.id)'"))
     }
     for condition in conditions
     where condition.severity == .block && (condition.evidence + evidence).allSatisfy(\.isGeneral) {
-      problem(draft.origin, "'\(key)' blocks conditionally on general knowledge alone in market '\(market.id)'")
+      problem(
+        draft.origin,
+        DataFault(
+          .evidence, zh: "\(key) 在 \(market.id) 某个条件下只凭常识就禁播",
+          en: "'\(key)' blocks conditionally on general knowledge alone in market '\(market.id)'"))
     }
     return Judgement(
       severity: severity, medium: medium, weak: weak, axis: draft.axis ?? category?.axis ?? .clarity, why: why,

@@ -22,7 +22,7 @@ struct LexiconCommand: ParsableCommand {
         Console.complain("\(error)")
         throw ExitCode(Exit.internal)
       }
-      for problem in problems { Console.complain(problem.description) }
+      if !problems.isEmpty { Console.complain(Messages.problems(problems)) }
       let forms = engine.lexicon.formCount
       Console.print(
         say(
