@@ -40,7 +40,18 @@ public enum Quantity: String, Sendable, CaseIterable { case mass, length, area, 
 /// One literal spelling.
 public struct Form: Sendable, Equatable {
   /// What sort of spelling it is: `asr` and `evasive` ones never block.
-  public enum Kind: String, Sendable, CaseIterable { case standard, asr, evasive, dialect }
+  public enum Kind: String, Sendable, CaseIterable {
+    case standard, asr, evasive, dialect
+
+    /// How sure it is that the spelling means the entry: 薇信 hardly means anything else, what a machine misheard may.
+    public var confidence: Confidence {
+      switch self {
+      case .standard, .dialect: .high
+      case .evasive: .medium
+      case .asr: .low
+      }
+    }
+  }
   /// As written in the data.
   public let text: String
   /// What sort of spelling it is.

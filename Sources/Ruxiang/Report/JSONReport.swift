@@ -103,6 +103,8 @@ public enum JSONReport {
       json.field("text", finding.text)
       json.place(finding.place)
       if let boundary = finding.boundary { json.field("boundary", boundary.rawValue) }
+      json.field("spelling", finding.spelling.rawValue)
+      json.field("confidence", finding.spelling.confidence.rawValue)
       if let presupposes = finding.presupposes { json.field("presupposes", presupposes) }
       if let gloss = finding.gloss { json.field("gloss", gloss[language]) }
       json.key("markets")

@@ -82,6 +82,8 @@ public struct FindingReport: Sendable {
   public let place: Place
   /// What ICU’s dictionary says of its ends, where it was asked.
   public let boundary: Boundary?
+  /// What sort of spelling it is.
+  public let spelling: Form.Kind
   /// What the line takes for granted of its audience, in Chinese.
   public let presupposes: String?
   /// What it means, where the script is not Chinese.

@@ -85,7 +85,7 @@ struct ReportBuilder {
         let entry = entries[cues[c].entry]
         return FindingReport(
           id: position + 1, cue: entry.id, category: entry.category, text: script.text(cues[c].range), place: places[c],
-          boundary: cues[c].boundary, presupposes: entry.presupposes,
+          boundary: cues[c].boundary, spelling: cues[c].spelling, presupposes: entry.presupposes,
           gloss: engine.language == "zh" ? nil : entry.glossZh.map { LocalizedText(zh: $0, en: entry.gloss) },
           markets: said[position])
       },

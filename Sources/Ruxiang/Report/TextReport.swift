@@ -90,6 +90,14 @@ public struct TextReport: Sendable {
       paint.dim(where_) + "  " + paint.bold(Self.visible(script.spoken(finding.place.range))) + "  "
       + paint.dim(finding.cue) + "\n"
     out += Excerpt(script, place, width: width - 4).lines(caret: { paint.red($0) })
+    switch finding.spelling {
+    case .evasive:
+      out += indented(
+        say("像是为了躲审核换的写法；不能肯定，所以不判禁播", "looks like a spelling to dodge a filter; not certain, so never a block"))
+    case .asr:
+      out += indented(say("像是语音识别听错的字；请对一下录音", "looks like a machine misheard it; check against the recording"))
+    case .standard, .dialect: break
+    }
     if let gloss = finding.gloss { out += indented(say("意思：", "meaning: ") + gloss[language]) }
     for group in groups(finding, report) {
       out += "    " + severity(group.said.severity) + " " + paint.dim(group.markets.joined(separator: " ")) + "\n"

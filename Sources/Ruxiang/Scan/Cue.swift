@@ -8,8 +8,11 @@ public struct Cue: Sendable, Equatable {
   public let time: Double?
   /// What ICU's dictionary says of its ends, where it was asked.
   public let boundary: Boundary?
+  /// What sort of spelling was found; a pattern's words are standard.
+  public let spelling: Form.Kind
+
   /// A spelling heard wrong or typed to dodge a filter: never enough to block.
-  public let uncertain: Bool
+  public var uncertain: Bool { spelling.confidence != .high }
 }
 
 /// Whether a cue's ends are word ends.

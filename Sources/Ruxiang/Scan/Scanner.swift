@@ -378,10 +378,10 @@ struct Scanner: ~Copyable {
     let range = bytes(candidate.start..<candidate.end)
     let next = segments.indices.partition { segments[$0].range.lowerBound > range.lowerBound }
     let time = next > segments.startIndex ? segments[next - 1].time : nil
-    let uncertain = candidate.kind == .asr || candidate.kind == .evasive
+    let uncertain = candidate.kind.confidence != .high
     return Cue(
       entry: candidate.entry, range: range, time: time, boundary: uncertain ? .ambiguous : candidate.boundary,
-      uncertain: uncertain)
+      spelling: candidate.kind)
   }
 }
 
