@@ -38,15 +38,23 @@ enum Shipped {
     do { return try Engine(files) } catch { preconditionFailure("the shipped data does not load:\n\(error)") }
   }()
 
-  private static func tree(_ path: String) -> [DataFile] {
+  /// Names in a folder of the checkout, hidden ones left out.
+  static func names(_ path: String) -> [String] {
     guard let directory = unsafe opendir(root + "/" + path) else { return [] }
     defer { unsafe closedir(directory) }
-    var all: [DataFile] = []
+    var all: [String] = []
     while let entry = unsafe readdir(directory) {
       let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) {
         unsafe $0.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
       }
-      if name.hasPrefix(".") { continue }
+      if !name.hasPrefix(".") { all.append(name) }
+    }
+    return all
+  }
+
+  private static func tree(_ path: String) -> [DataFile] {
+    var all: [DataFile] = []
+    for name in names(path) {
       let below = path + "/" + name
       if name.hasSuffix(".xml") || name.hasSuffix(".rng") {
         all.append(DataFile(path: below, bytes: bytes(below)))
