@@ -2,10 +2,17 @@
 /// is offered for.
 enum ClosureLint {
   static func run(_ engine: Engine) throws(CheckerError) -> [DataProblem] {
+    try Parallel.chunks(of: engine.lexicon.entries.indices) { (chunk) throws(CheckerError) in
+      try check(chunk, of: engine)
+    }
+  }
+
+  private static func check(_ chunk: Range<Int>, of engine: Engine) throws(CheckerError) -> [DataProblem] {
     var scanner = try Scanner.opened(engine.lexicon)
     let lexicon = engine.lexicon
     var problems: [DataProblem] = []
-    for (index, entry) in lexicon.entries.enumerated() where !entry.category.isResonance {
+    for index in chunk where !lexicon.entries[index].category.isResonance {
+      let entry = lexicon.entries[index]
       for hit in entry.hits {
         let utf8 = Array(hit.text.utf8)
         let script = Script(

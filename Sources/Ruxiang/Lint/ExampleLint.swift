@@ -1,10 +1,20 @@
 /// Every hit example gives exactly its cue at its mark, every quiet example gives none; the same in other surroundings.
 enum ExampleLint {
   static func run(_ engine: Engine) throws(CheckerError) -> [DataProblem] {
-    var scanner = try Scanner.opened(engine.lexicon)
-    var problems: [DataProblem] = []
     let lexicon = engine.lexicon
-    for (index, entry) in lexicon.entries.enumerated() {
+    var problems = try Parallel.chunks(of: lexicon.entries.indices) { (chunk) throws(CheckerError) in
+      try check(chunk, of: lexicon)
+    }
+    var scanner = try Scanner.opened(lexicon)
+    for context in lexicon.contexts { problems += check(context, &scanner) }
+    return problems
+  }
+
+  private static func check(_ chunk: Range<Int>, of lexicon: Lexicon) throws(CheckerError) -> [DataProblem] {
+    var scanner = try Scanner.opened(lexicon)
+    var problems: [DataProblem] = []
+    for index in chunk {
+      let entry = lexicon.entries[index]
       func report(_ fault: DataFault, line: Int) {
         problems.append(
           DataProblem(place: DataPlace(file: entry.origin.file, line: line, column: 1), subject: entry.id, fault))
@@ -51,7 +61,6 @@ enum ExampleLint {
         }
       }
     }
-    for context in lexicon.contexts { problems += check(context, &scanner) }
     return problems
   }
 

@@ -9,7 +9,7 @@ struct PatternCode: Sendable {
     let marked: Range<Int32>
     let after: Range<Int32>
     let hasMark: Bool
-    /// Where its masks stand in `masks`: what a match can start with, then what it can go on with.
+    /// Where its masks stand in `masks`: what a match can start with, what it can go on with, what it must hold later.
     let mask: Int32
   }
 
@@ -38,6 +38,14 @@ struct PatternCode: Sendable {
       && masks[Int(entry.mask) &+ 16 &+ second &>> 6] & (1 &<< UInt64(second & 63)) != 0
   }
 
+  /// Whether what a match must hold beyond its start is among the scalars ahead: a cheap way to say no.
+  @inline(__always) func mayHold(_ entry: Entry, _ ahead: SIMD16<UInt64>) -> Bool {
+    let at = Int(entry.mask) &+ 32
+    var common: UInt64 = 0
+    for word in 0..<16 { common |= masks[at &+ word] & ahead[word] }
+    return common != 0
+  }
+
   /// Appends a pattern.
   mutating func add(_ pattern: Pattern, _ classes: WordClasses) -> Entry {
     let before = append(pattern.before, classes)
@@ -49,7 +57,24 @@ struct PatternCode: Sendable {
     let second = opening.mayBeOne ? ScalarMask.all : opening.second
     for word in 0..<16 { masks.append(opening.first.bits[word]) }
     for word in 0..<16 { masks.append(second.bits[word]) }
+    let later = Self.later(pattern, classes)
+    for word in 0..<16 { masks.append(later.bits[word]) }
     return Entry(before: before, marked: marked, after: after, hasMark: pattern.hasMark, mask: mask)
+  }
+
+  /// The smallest set of scalars one of which every match holds behind its first element.
+  private static func later(_ pattern: Pattern, _ classes: WordClasses) -> ScalarMask {
+    var least: Set<UInt32>?
+    var begun = false
+    for element in pattern.before + pattern.marked + pattern.after where PatternParser.minimum([element]) > 0 {
+      if begun {
+        let firsts = FirstScalars.of([element], classes)
+        // A gap at its start lets anything stand there.
+        if !firsts.isEmpty, !FirstScalars.startsAnyhow([element]), firsts.count < least?.count ?? .max { least = firsts }
+      }
+      begun = true
+    }
+    return least.map { ScalarMask($0) } ?? .all
   }
 
   private mutating func append(_ elements: [Pattern.Element], _ classes: WordClasses) -> Range<Int32> {
@@ -89,7 +114,7 @@ struct PatternCode: Sendable {
 
 /// A set of scalars, wide enough that few others share their bits.
 struct ScalarMask: Sendable {
-  fileprivate(set) var bits = SIMD16<UInt64>(repeating: 0)
+  private(set) var bits = SIMD16<UInt64>(repeating: 0)
 
   static let all = ScalarMask(bits: SIMD16(repeating: .max))
 
@@ -191,8 +216,8 @@ extension PatternCode: Packable {
   init(from reader: inout PackReader) throws(PackDamage) {
     words = try reader.block()
     let count = Int(try reader.fixed(UInt32.self))
-    // A pattern has 32 and at least a word of code: a damaged count must not ask for memory.
-    guard count <= 32 * words.count else { throw PackDamage() }
+    // A pattern has 48 and at least a word of code: a damaged count must not ask for memory.
+    guard count <= 48 * words.count else { throw PackDamage() }
     masks = [UInt64](repeating: 0, count: count)
     for index in try reader.block(UInt32.self) {
       guard index < count else { throw PackDamage() }

@@ -119,6 +119,7 @@ struct Scanner: ~Copyable {
     candidates.removeAll(keepingCapacity: true)
     runBoundaries.removeAll(keepingCapacity: true)
     matcher.softBreaks = text.softBreaks
+    matcher.prepare(text.scalars)
     collect()
     guard !candidates.isEmpty else { return }
     var open: [Candidate] = []

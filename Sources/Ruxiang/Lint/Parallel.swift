@@ -1,0 +1,26 @@
+internal import Dispatch
+internal import Synchronization
+
+/// Work that does not depend on its order, shared out over the cores.
+enum Parallel {
+  /// What `body` makes of each stretch of the indices, in order: a stretch for each core, nearly equal in length.
+  static func chunks<T: Sendable>(
+    of indices: Range<Int>, _ body: @Sendable (Range<Int>) throws(CheckerError) -> [T]
+  ) throws(CheckerError) -> [T] {
+    let count = max(1, min(cores, indices.count))
+    let results = Mutex<[Result<[T], CheckerError>?]>(Array(repeating: nil, count: count))
+    DispatchQueue.concurrentPerform(iterations: count) { k in
+      let low = indices.lowerBound + indices.count * k / count
+      let high = indices.lowerBound + indices.count * (k + 1) / count
+      let result: Result<[T], CheckerError>
+      do throws(CheckerError) { result = .success(try body(low..<high)) } catch { result = .failure(error) }
+      results.withLock { $0[k] = result }
+    }
+    var all: [T] = []
+    for result in results.withLock({ $0 }) { if let result { all += try result.get() } }
+    return all
+  }
+
+  /// `concurrentPerform` runs no more than there are cores at once; more stretches than that only even out the load.
+  private static let cores = 16
+}
