@@ -32,6 +32,32 @@ import Testing
     #expect(try match(pattern, text) == found)
   }
 
+  /// Looking ahead only says no where there is no match: long texts, matches that end far off, every place.
+  @Test(arguments: [
+    "甲{gap:0-60}乙", "甲(乙|丙)?{gap:2-50}[丁戊]{gap:0-10}己", "(甲|乙)(丙{gap:0-4}丁|戊)", "{n}{gap:0-30}{fruit}",
+    "甲(乙?|{gap:0-3}丙)丁",
+    "[甲乙]{gap:1-40}(丙|丁戊)$", "甲({gap:0-5}丙|乙)丁",
+  ]) func lookingAheadLosesNothing(_ pattern: String) throws {
+    let parsed = try PatternParser.parse(before: pattern, marked: nil, after: "", classes: Self.classes)
+    var code = PatternCode()
+    let entry = code.add(parsed, Self.classes)
+    var random = Seeded(7)
+    let alphabet = Array("甲乙丙丁戊己字字字字字字字，苹果三").map { $0.unicodeScalars.first?.value ?? 0 }
+    var found = 0
+    for length in [1, 5, 31, 32, 33, 64, 200, 500] {
+      let text = (0..<length).map { _ in alphabet[Int.random(in: 0..<alphabet.count, using: &random)] }
+      var plain = PatternMatcher(classes: Self.classes)
+      var prepared = PatternMatcher(classes: Self.classes)
+      prepared.prepare(text)
+      for origin in text.indices {
+        let wanted = plain.match(entry, code, text, origin, 0, text.count)
+        #expect(prepared.match(entry, code, text, origin, 0, text.count) == wanted)
+        if wanted != nil { found += 1 }
+      }
+    }
+    #expect(found > 0)
+  }
+
   @Test(arguments: [
     ("", "matches the empty string"), ("甲?", "matches the empty string"), ("(甲", "unbalanced parenthesis"),
     ("甲)", "unbalanced parenthesis"),
