@@ -8,6 +8,8 @@ public enum CandidateKind: String, Sendable, CaseIterable {
   case idiom
   /// A dialect word or clause-final particle.
   case particle
+  /// A village, town or county by name: 来自X镇, 在XX村.
+  case properName = "proper-name"
 }
 
 /// Places that look culture-bound whether a rule knows them or not: what coverage is measured against.
@@ -31,7 +33,12 @@ struct CandidateFinder {
       let s = text.scalars
       var i = 0
       while i < s.count {
-        if let (kind, count) = Self.candidate(s, i) {
+        if let name = Self.placeName(s, i) {
+          all.append(
+            Found(
+              kind: .properName, range: Int(text.starts[name.lowerBound])..<Int(text.ends[name.upperBound - 1])))
+          i = name.upperBound
+        } else if let (kind, count) = Self.candidate(s, i) {
           all.append(Found(kind: kind, range: Int(text.starts[i])..<Int(text.ends[i + count - 1])))
           i += count
         } else {
@@ -57,6 +64,25 @@ struct CandidateFinder {
     "我", "你", "您", "他", "她", "它", "咱", "人", "朋友", "孩子", "客人", "同学", "老师", "女士", "先生", "用户", "顾客", "观众",
     "粉丝", "大人", "工人", "同事", "伙伴", "专家",
   ]
+
+  private static let placeLeads: [[UInt32]] = ["来自", "在", "从", "到", "是"].map { $0.unicodeScalars.map(\.value) }
+  private static let placeEnds = scalars("县镇乡村寨屯堡")
+  /// What stands in front of 县 or 村 without naming one.
+  private static let noNames = scalars("我你您他她它咱俺这那哪每各全整本邻外老小大新一二两三四五六七八九十几多个农乡城山渔家的了着过去来有没是在到从里上下进出")
+
+  /// A name of two or three characters before 县, 镇, 村 …, behind a word that leads to a place.
+  private static func placeName(_ s: [UInt32], _ i: Int) -> Range<Int>? {
+    for lead in placeLeads where s[i...].starts(with: lead) {
+      let start = i + lead.count
+      for count in 2...3 where start + count < s.count && placeEnds.contains(s[start + count]) {
+        let name = s[start..<start + count]
+        if name.allSatisfy({ Characters.isHan($0) && !noNames.contains($0) && !placeEnds.contains($0) }) {
+          return start..<start + count + 1
+        }
+      }
+    }
+    return nil
+  }
 
   private static func candidate(_ s: [UInt32], _ i: Int) -> (CandidateKind, Int)? {
     let c = s[i]

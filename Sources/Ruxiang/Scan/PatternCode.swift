@@ -70,7 +70,9 @@ struct PatternCode: Sendable {
       if begun {
         let firsts = FirstScalars.of([element], classes)
         // A gap at its start lets anything stand there.
-        if !firsts.isEmpty, !FirstScalars.startsAnyhow([element]), firsts.count < least?.count ?? .max { least = firsts }
+        if !firsts.isEmpty, !FirstScalars.startsAnyhow([element]), firsts.count < least?.count ?? .max {
+          least = firsts
+        }
       }
       begun = true
     }
