@@ -72,7 +72,7 @@ enum SpokenLint {
       for market in reading.marketsOfItsLanguage {
         let judge = Judge(lexicon: reading.lexicon, market: market, facts: ProductFacts(), product: nil)
         for (place, of, line) in lines(of: market) where line.language.split(separator: "-").first ?? "" == language {
-          let text = Array(line.pattern.map { $0 == "{" || $0 == "}" ? "|" : $0 }.map(String.init).joined().utf8)
+          let text = Array(spoken(line.pattern).utf8)
           if known[line.pattern] == nil { known[line.pattern] = scanner.scan(line: text) }
           for cue in known[line.pattern] ?? [] where judge.finding(cue, index: 0) != nil {
             let words = String(decoding: text[cue.range], as: UTF8.self)
@@ -88,6 +88,19 @@ enum SpokenLint {
       }
     }
     return problems
+  }
+
+  /// A pattern with `|` for its braces, and without the names of plain slots.
+  private static func spoken(_ pattern: String) -> String {
+    var out = ""
+    var rest = Substring(pattern)
+    while let open = rest.firstIndex(of: "{") {
+      out += rest[..<open] + "|"
+      rest = rest[rest.index(after: open)...]
+      let name = rest.prefix { $0.isLetter || $0 == "_" || $0.isNumber }
+      if rest[name.endIndex...].first == "}" { rest = rest[rest.index(after: name.endIndex)...] }
+    }
+    return (out + rest).map { $0 == "}" ? "|" : String($0) }.joined()
   }
 
   private static func lines(of market: Market) -> [(DataPlace, String, SpokenLine)] {

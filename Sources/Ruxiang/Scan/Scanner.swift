@@ -237,7 +237,9 @@ struct Scanner: ~Copyable {
       writing.joins(a, b) || Characters.isDigit(a) && (Characters.isDigit(b) || b == 0x2E)
     }
     if writing == .thai, Characters.isThaiAttached(s[start]) { return false }
-    if start > 0, joins(s[start], s[start - 1]), !isPrefixed(s, start) { return false }
+    // What hangs on the letter in front of a Thai form belongs to the word in front.
+    let before = start > 0 && !(writing == .thai && Characters.isThai(s[start])) ? s[start - 1] : 0x20
+    if joins(s[start], before), !isPrefixed(s, start) { return false }
     if end < s.count, joins(s[end - 1], s[end]) {
       return end + 1 < s.count ? s[end] == 0x2E && !Characters.isDigit(s[end + 1]) : s[end] == 0x2E
     }
@@ -289,7 +291,9 @@ struct Scanner: ~Copyable {
     for i in 0..<s.count {
       for index in forms.patterns(startingWith: s[i]) {
         let item = forms.pattern(at: index)
-        if let span = matcher.match(item.code, code, s, i, 0, s.count) {
+        if let span = matcher.match(item.code, code, s, i, 0, s.count),
+          writing == .han || standsAlone(s, span.lowerBound, span.upperBound)
+        {
           triggers.append(
             Trigger(context: item.entry, found: i, start: span.lowerBound, end: span.upperBound))
         }

@@ -17,6 +17,8 @@ import Testing
     ("ar", ["دين"], "مدينة و«دين» وديني"),
     ("th", ["ล้างพิษในร่างกาย"], "ช่วย«ล้างพิษในร่างกาย»ได้ดี"),
     ("th", ["กา"], "กาแฟร้อนมาก"),
+    // A vowel sign or tone mark in front belongs to the word in front.
+    ("th", ["ขายไม่ออก"], "กีวี«ขายไม่ออก» ที่«ขายไม่ออก»"),
   ]) func findsWholeWords(_ language: String, _ forms: [String], _ marked: String) throws {
     let entry = Toy.entry(
       "\(language).other.x", forms.map { "<form>\($0)</form>" }.joined(), attributes: "", hit: "<cue>\(forms[0])</cue>")
@@ -35,6 +37,23 @@ import Testing
     #expect(found("Not sweet, no pay!") == 0)
     #expect(found("If not sweet then no money") == 1)
     #expect(found("not sweet no payment") == 0)
+  }
+
+  /// A denial is a word of its own, not the end of another.
+  @Test func contextsAreWholeWords() throws {
+    let contexts = DataFile(
+      path: "Lexicons/id/contexts.xml",
+      bytes: Array(
+        """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <contexts version="1"><context id="id.context.no" status="denied" side="before" reach="8">
+        <gloss lang="en">no</gloss><pattern>ga</pattern>
+        <hit>ga <cue>detoks</cue></hit><quiet>detoks</quiet></context></contexts>
+        """.utf8))
+    let entry = Toy.entry("id.other.x", "<form>detoks</form>", hit: "<cue>detoks</cue>")
+    var scanner = try Scanner(try Toy.compiled("other", entry, language: "id", and: [contexts]))
+    #expect(scanner.scan(line: Array("ga detoks".utf8)).isEmpty)
+    #expect(scanner.scan(line: Array("harga detoks".utf8)).count == 1)
   }
 
   private static func engine() throws -> Engine {
@@ -91,5 +110,18 @@ import Testing
     let chinese = Toy.lexicon("other", Toy.entry("zh.other.x", "<form>甲甲甲</form>", hit: "<cue>甲甲甲</cue>"))
     let engine = try Engine([chinese, english, Toy.market(), Toy.facts] + Toy.schema)
     #expect(try SpokenLint.heard(engine).contains { $0.message.contains("says 'Plain words'") })
+    // The name of a slot is not said.
+    let named = Toy.lexicon(
+      "other", Toy.entry("en.other.halal", "<form>halal</form>", hit: "<cue>halal</cue>"), language: "en",
+      file: "Lexicons/en/toy.xml")
+    let market = DataFile(
+      path: "Markets/XX.xml",
+      bytes: Array(
+        String(decoding: Toy.market().bytes, as: UTF8.self).split(
+          separator: "Plain words.", omittingEmptySubsequences: false
+        )
+        .joined(separator: "Number {halal_cert}.").utf8))
+    let again = try Engine([chinese, named, market, Toy.facts] + Toy.schema)
+    #expect(try SpokenLint.heard(again).isEmpty)
   }
 }
