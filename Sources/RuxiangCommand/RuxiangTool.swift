@@ -12,5 +12,7 @@ struct RuxiangTool: AsyncParsableCommand {
       "Exit codes: 0 all read, gate met; 1 gate not met (--fail-on, --min-fit); 2 some input could not be checked; 3 nothing was checked; 64 usage; 70 internal.\nScripts stay on this machine: nothing is sent or kept."
     ),
     version: Engine.version,
-    subcommands: [Check.self, RewriteCommand.self, Compare.self, Explain.self, Markets.self, LexiconCommand.self])
+    subcommands: [
+      Check.self, RewriteCommand.self, Facts.self, Compare.self, Explain.self, Markets.self, LexiconCommand.self,
+    ])
 }

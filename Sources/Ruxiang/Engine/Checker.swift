@@ -54,6 +54,8 @@ public struct Checker: ~Copyable {
     let coverage = cues.isEmpty && unknown.isEmpty ? 1 : Double(cues.count) / Double(cues.count + unknown.count)
     let trusted = unknown.count < Self.fewestUnknown ? 1 : coverage
 
+    let known = known(script, facts)
+    let facts = known.facts
     let spokenProduct = Rewriter.product(of: script, engine.products)
     let product = (facts.values["product"] ?? spokenProduct).flatMap { engine.products.item(named: $0)?.id }
     var findings: [[Finding]] = []
@@ -100,6 +102,12 @@ public struct Checker: ~Copyable {
           problems.contains { allowance.covers(lexicon.entries[cues[$0].entry], in: market.id) }
         }
       })
+  }
+
+  /// What is known of the product: the host's facts, and under them what the script states. Linear.
+  public func known(_ script: Script, _ facts: ProductFacts) -> KnownFacts {
+    var finder = FactFinder(engine.lexicon)
+    return KnownFacts(finder.find(script), under: facts)
   }
 
   /// Candidates that touch no cue.

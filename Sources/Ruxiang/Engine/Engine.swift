@@ -42,9 +42,15 @@ public struct Engine: Sendable {
     self.products = Glossary(products, problems: &problems)
     self.places = Glossary(places, problems: &problems)
     guard problems.isEmpty else { throw DataProblems(all: problems) }
+    let names = [
+      "product-name": self.products.items.flatMap { [$0.names["zh-Hans"] ?? ""] + $0.aliases }.filter { !$0.isEmpty },
+      "place-name": self.places.items.flatMap { [$0.names["zh-Hans"] ?? ""] + $0.aliases }.filter { !$0.isEmpty },
+    ]
     var loaded: [String: Lexicon] = [:]
     for (language, files) in byLanguage.sorted(by: { $0.key < $1.key }) {
-      do throws(DataProblems) { loaded[language] = try LexiconLoader.load(files, language: language) } catch {
+      do throws(DataProblems) {
+        loaded[language] = try LexiconLoader.load(files, language: language, names: names)
+      } catch {
         problems += error.all
       }
     }

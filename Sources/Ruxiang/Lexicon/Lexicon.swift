@@ -10,10 +10,14 @@ public struct Lexicon: Sendable {
   public let contexts: [Context]
   /// What the cues of a whole script are held against.
   public let discourse: [DiscourseRule]
+  /// How facts of the product are stated in speech, one item a slot.
+  public let stated: [Statement]
   let classes: WordClasses
   let matcher: FormMatcher
   /// The contexts' patterns; `entry` is the index of the context.
   let triggers: FormMatcher
+  /// The statements' patterns; `entry` is the index of the statement.
+  let statements: FormMatcher
 
   /// How its language is written.
   public var writing: WritingSystem { WritingSystem(language: language) }

@@ -8,6 +8,7 @@ struct LexiconLoader {
   private var pending: [PendingEntry] = []
   private var contexts: [(element: XMLElement, file: String)] = []
   private var discourse: [DiscourseRule] = []
+  private var statements: [(element: XMLElement, file: String)] = []
   private var retired: [String: String] = [:]
   /// The layer an id is retired in, and the layer a class was defined in.
   private var retiredIn: [String: Int] = [:]
@@ -26,10 +27,15 @@ struct LexiconLoader {
   private init(language: String) { self.language = language }
 
   /// Loads the files of one language, a BCP 47 tag without script. All problems at once.
+  ///
+  /// - Parameter names: word classes that stand elsewhere in the data: `place-name`, `product-name`.
   static func load(
-    _ files: [DataTree], language: String
+    _ files: [DataTree], language: String, names: [String: [String]] = [:]
   ) throws(DataProblems) -> Lexicon {
     var loader = LexiconLoader(language: language)
+    for (name, words) in names.sorted(by: { $0.key < $1.key }) {
+      _ = loader.classes.add(name, words.map(loader.folded))
+    }
     // From the top layer down: what an overlay defines is there before what it takes the place of.
     for tree in files.sorted(by: { ($1.layer, $0.file) < ($0.layer, $1.file) }) {
       let (file, root) = (tree.file, tree.root)
@@ -39,12 +45,13 @@ struct LexiconLoader {
       case "contexts":
         for element in root.elements { loader.contexts.append((element, file)) }
       case "discourse": loader.readDiscourse(root, file)
+      case "stated": loader.statements += root.elements.map { ($0, file) }
       default:
         loader.report(
           file, root,
           DataFault(
-            .layout, zh: "词典文件以 <lexicon>、<classes>、<contexts> 或 <discourse> 开头，不是 <\(root.name)>",
-            en: "a lexicon starts with <lexicon>, <classes>, <contexts> or <discourse>, not <\(root.name)>"))
+            .layout, zh: "词典文件以 <lexicon>、<classes>、<contexts>、<discourse> 或 <stated> 开头，不是 <\(root.name)>",
+            en: "a lexicon starts with <lexicon>, <classes>, <contexts>, <discourse> or <stated>, not <\(root.name)>"))
       }
     }
     return try loader.finish()
@@ -164,11 +171,14 @@ struct LexiconLoader {
       for pattern in context.patterns { triggers.add(pattern: pattern, entry: index, classes) }
     }
     triggers.seal()
+    var spoken = FormMatcher(entries: statements.count)
+    let stated = statements.enumerated().map { index, item in statement(item.element, item.file, index, &spoken) }
+    spoken.seal()
     guard problems.isEmpty else { throw DataProblems(all: problems) }
     return Lexicon(
       language: language, entries: pending.map(\.entry), retired: retired, contexts: compiledContexts.map(\.context),
-      discourse: discourse, classes: classes,
-      matcher: matcher, triggers: triggers)
+      discourse: discourse, stated: stated, classes: classes,
+      matcher: matcher, triggers: triggers, statements: spoken)
   }
 
   /// Entries of a higher layer take the place of those with their id, and the forms they list from all others; what a
@@ -237,6 +247,22 @@ struct LexiconLoader {
           en: "pattern '\(EntryReader.source(element))' \(error.message)"))
       return nil
     }
+  }
+
+  private mutating func statement(
+    _ element: XMLElement, _ file: String, _ index: Int, _ matcher: inout FormMatcher
+  ) -> Statement {
+    for child in element.elements {
+      if child.name == "pattern", let pattern = compiled(child, file) {
+        matcher.add(pattern: pattern, entry: index, classes)
+      } else if child.name == "shield", let pattern = compiled(child, file) {
+        matcher.add(shield: pattern, entry: index, classes)
+      }
+    }
+    return Statement(
+      slot: element["slot"] ?? "", hits: element.elements(named: "hit").map(EntryReader.example),
+      quiets: element.elements(named: "quiet").map { $0.text.trimmed },
+      origin: DataPlace(file: file, line: element.line, column: element.column))
   }
 
   private mutating func readContext(

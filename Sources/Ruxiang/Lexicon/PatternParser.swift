@@ -16,18 +16,21 @@ struct PatternParser {
     let pattern = Pattern(
       before: try elements(before, classes, writing), marked: try elements(marked, classes, writing),
       after: try elements(after, classes, writing), hasMark: true)
-    try check(pattern.marked)
+    // Words in front of a mark, or behind it, hold a gap at its end to its place.
+    try check(pattern.marked, openStart: pattern.before.isEmpty, openEnd: pattern.after.isEmpty)
     if case .gap = pattern.before.first { throw PatternProblem(message: "begins with a gap") }
     if case .gap = pattern.after.last { throw PatternProblem(message: "ends with a gap") }
     return pattern
   }
 
-  private static func check(_ elements: [Pattern.Element]) throws(PatternProblem) {
+  private static func check(
+    _ elements: [Pattern.Element], openStart: Bool = true, openEnd: Bool = true
+  ) throws(PatternProblem) {
     guard !elements.isEmpty, minimum(elements) > 0 else {
       throw PatternProblem(message: "matches the empty string")
     }
-    if case .gap = elements[0] { throw PatternProblem(message: "begins with a gap") }
-    if case .gap = elements[elements.count - 1] { throw PatternProblem(message: "ends with a gap") }
+    if openStart, case .gap = elements[0] { throw PatternProblem(message: "begins with a gap") }
+    if openEnd, case .gap = elements[elements.count - 1] { throw PatternProblem(message: "ends with a gap") }
   }
 
   static func elements(

@@ -19,6 +19,7 @@ public struct DataLint {
       problems += try ExampleLint.run(reading)
       problems += try ClosureLint.run(reading)
       problems += try DiscourseLint.run(reading)
+      problems += StatementLint.run(reading)
       problems += ReferenceLint.entries(reading)
     }
     problems += ReferenceLint.markets(engine)

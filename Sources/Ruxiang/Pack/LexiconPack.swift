@@ -15,16 +15,18 @@ extension Lexicon: Packable {
     retired.pack(into: &writer)
     contexts.pack(into: &writer)
     discourse.pack(into: &writer)
+    stated.pack(into: &writer)
     classes.pack(into: &writer)
     matcher.pack(into: &writer)
     triggers.pack(into: &writer)
+    statements.pack(into: &writer)
   }
 
   init(from reader: inout PackReader) throws(PackDamage) {
     self.init(
       language: try reader.next(), entries: try reader.next(), retired: try reader.next(), contexts: try reader.next(),
-      discourse: try reader.next(), classes: try reader.next(),
-      matcher: try reader.next(), triggers: try reader.next())
+      discourse: try reader.next(), stated: try reader.next(), classes: try reader.next(),
+      matcher: try reader.next(), triggers: try reader.next(), statements: try reader.next())
   }
 }
 
@@ -137,6 +139,19 @@ extension DataPlace: Packable {
 
   init(from reader: inout PackReader) throws(PackDamage) {
     self.init(file: try reader.next(), line: try reader.next(), column: try reader.next())
+  }
+}
+
+extension Statement: Packable {
+  func pack(into writer: inout PackWriter) {
+    slot.pack(into: &writer)
+    hits.pack(into: &writer)
+    quiets.pack(into: &writer)
+    origin.pack(into: &writer)
+  }
+
+  init(from reader: inout PackReader) throws(PackDamage) {
+    self.init(slot: try reader.next(), hits: try reader.next(), quiets: try reader.next(), origin: try reader.next())
   }
 }
 

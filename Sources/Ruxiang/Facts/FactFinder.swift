@@ -1,0 +1,90 @@
+/// Finds what a script states of its product. Holds scratch space only.
+struct FactFinder {
+  private let lexicon: Lexicon
+  private var matcher: PatternMatcher
+  private var text = Folded()
+
+  init(_ lexicon: Lexicon) {
+    self.lexicon = lexicon
+    matcher = PatternMatcher(classes: lexicon.classes, writing: lexicon.writing)
+  }
+
+  /// Everything stated, in text order, no two of one slot overlapping. Linear.
+  mutating func find(_ script: Script) -> [StatedFact] {
+    guard !lexicon.stated.isEmpty else { return [] }
+    var all: [StatedFact] = []
+    for segment in script.segments {
+      text.removeAll()
+      Folder.append(script.utf8, segment.range, to: &text)
+      Folder.finish(&text, from: 0, lexicon.writing)
+      guard !text.scalars.isEmpty else { continue }
+      matcher.softBreaks = []
+      matcher.prepare(text.scalars)
+      all += found().map { slot, range in
+        StatedFact(
+          slot: slot, value: String(decoding: script.utf8[range], as: UTF8.self), range: range)
+      }
+    }
+    return all
+  }
+
+  private mutating func found() -> [(String, Range<Int>)] {
+    let s = text.scalars
+    let forms = lexicon.statements
+    var taken: [String: Int] = [:]
+    var out: [(String, Range<Int>)] = []
+    for i in s.indices {
+      // The longest value of a slot that is led up to here.
+      var best: [Int: Range<Int>] = [:]
+      for index in forms.patterns(startingWith: s[i]) {
+        let item = forms.pattern(at: index)
+        guard let span = matcher.match(item.code, forms.code, s, i, 0, s.count), !isAsked(span),
+          !isShielded(item.entry, span)
+        else { continue }
+        if best[item.entry].map({ span.count > $0.count }) ?? true { best[item.entry] = span }
+      }
+      for (entry, span) in best.sorted(by: { $0.key < $1.key }) {
+        let slot = lexicon.stated[entry].slot
+        guard span.lowerBound >= taken[slot] ?? 0 else { continue }
+        taken[slot] = span.upperBound
+        out.append((slot, Int(text.starts[span.lowerBound])..<Int(text.ends[span.upperBound - 1])))
+      }
+    }
+    return out.sorted { ($0.1.lowerBound, $0.0) < ($1.1.lowerBound, $1.0) }
+  }
+
+  /// Whether the clause goes on to ask, or takes it back: 十月采的吗, 是不是十月采的.
+  private func isAsked(_ span: Range<Int>) -> Bool {
+    let s = text.scalars
+    var end = span.upperBound
+    while end < s.count, end - span.upperBound < 12, !Characters.endsClause(s[end]) { end += 1 }
+    if end < s.count, s[end] == 0x3F { return true }
+    return end > span.upperBound && [0x5417, 0x4E0D, 0x6CA1].contains(s[end - 1])
+  }
+
+  private mutating func isShielded(_ entry: Int, _ span: Range<Int>) -> Bool {
+    let s = text.scalars
+    for shield in lexicon.statements.shields[entry] {
+      for origin in max(0, span.upperBound - 24)...span.lowerBound {
+        if let over = matcher.match(shield, lexicon.statements.code, s, origin, 0, s.count),
+          over.lowerBound <= span.lowerBound, span.upperBound <= over.upperBound
+        {
+          return true
+        }
+      }
+    }
+    return false
+  }
+}
+
+/// How a slot's value is stated in speech.
+public struct Statement: Sendable {
+  /// Slot name.
+  public let slot: String
+  /// Sentences with the value marked.
+  public let hits: [MarkedExample]
+  /// Sentences that state nothing of the slot.
+  public let quiets: [String]
+  /// Where it is written down.
+  public let origin: DataPlace
+}
