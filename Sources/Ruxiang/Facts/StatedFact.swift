@@ -67,7 +67,7 @@ enum FactValue {
   static func agree(_ a: String, _ b: String, slot: String) -> Bool {
     if plural.contains(slot) { return true }
     let (one, two) = (Folder.folded(a), Folder.folded(b))
-    if one == two || contains(one, two) || contains(two, one) { return true }
+    if one == two { return true }
     switch slot {
     case "harvest_date", "deadline":
       guard let first = SpokenDate(one), let second = SpokenDate(two) else { return false }
@@ -78,6 +78,7 @@ enum FactValue {
     case "delivery_days", "hours", "shelf_life", "brix":
       return numbers(one) == numbers(two)
     default:
+      if contains(one, two) || contains(two, one) { return true }
       // 陕西武功 and 陕西省武功县 are one place.
       let core = { (s: [UInt32]) in s.filter { !administrative.contains($0) } }
       return contains(core(one), core(two)) || contains(core(two), core(one))
