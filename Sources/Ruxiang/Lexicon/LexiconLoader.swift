@@ -13,6 +13,8 @@ struct LexiconLoader {
   /// The layer an id is retired in, and the layer a class was defined in.
   private var retiredIn: [String: Int] = [:]
   private var classLayers: [String: Int] = [:]
+  /// Whether there is an overlay.
+  private var laidOver = false
 
   /// An entry with its patterns not compiled yet: word classes of other files may come later.
   private struct PendingEntry {
@@ -22,9 +24,12 @@ struct LexiconLoader {
     let layer: Int
   }
 
-  private var writing: WritingSystem { WritingSystem(language: language) }
+  private let writing: WritingSystem
 
-  private init(language: String) { self.language = language }
+  private init(language: String) {
+    self.language = language
+    writing = WritingSystem(language: language)
+  }
 
   /// Loads the files of one language, a BCP 47 tag without script. All problems at once.
   ///
@@ -184,7 +189,8 @@ struct LexiconLoader {
   /// Entries of a higher layer take the place of those with their id, and the forms they list from all others; what a
   /// higher layer retires is gone.
   private mutating func layOver() {
-    guard pending.contains(where: { $0.layer > 0 }) || retiredIn.values.contains(where: { $0 > 0 }) else { return }
+    laidOver = pending.contains { $0.layer > 0 } || retiredIn.values.contains { $0 > 0 }
+    guard laidOver else { return }
     var top: [String: Int] = [:]
     var owned: [[UInt32]: Int] = [:]
     for item in pending {
@@ -207,14 +213,15 @@ struct LexiconLoader {
   }
 
   private mutating func compile(_ item: PendingEntry, _ index: Int, _ matcher: inout FormMatcher) {
-    let kept = Set(item.entry.forms.map(\.text))
+    // Only an overlay takes forms away.
+    let kept = laidOver ? Set(item.entry.forms.map(\.text)) : nil
     for element in item.element.elements {
       switch element.name {
       case "form":
-        let text = folded(element.text.trimmed)
-        if !kept.contains(element.text.trimmed) {
-          continue
-        } else if text.isEmpty {
+        let written = element.text.trimmed
+        if let kept, !kept.contains(written) { continue }
+        let text = folded(written)
+        if text.isEmpty {
           report(item.file, element, DataFault(.form, zh: "这个写法归一化以后什么也不剩", en: "a form that folds to nothing"))
         } else if let other = matcher.add(
           literal: text, entry: index, kind: Form.Kind(rawValue: element["kind"] ?? "") ?? .standard)

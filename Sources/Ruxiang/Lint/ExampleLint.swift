@@ -6,7 +6,7 @@ enum ExampleLint {
       try check(chunk, of: lexicon)
     }
     var scanner = try Scanner.opened(lexicon)
-    for context in lexicon.contexts { problems += check(context, &scanner) }
+    for context in lexicon.contexts { problems += check(context, lexicon, &scanner) }
     return problems
   }
 
@@ -20,7 +20,14 @@ enum ExampleLint {
           DataProblem(place: DataPlace(file: entry.origin.file, line: line, column: 1), subject: entry.id, fault))
       }
       for hit in entry.hits {
+        let plain = FoldedCue(Array(hit.text.utf8), hit.cue, lexicon.writing)
         for variation in ExampleVariation.all(of: hit) {
+          // What folds to the same text gives the same cues: then only the way back to the bytes is in question.
+          if variation.name != .asWritten, variation.script.segments.count == 1,
+            FoldedCue(variation.script.utf8, variation.cue, lexicon.writing) == plain
+          {
+            continue
+          }
           let cues = scanner.scan(variation.script)
           if cues.contains(where: { $0.entry == index && $0.range == variation.cue }) {
             // What works may stand beside; another problem would make the example say two things at once.
@@ -74,7 +81,9 @@ enum ExampleLint {
   }
 
   /// A context's hits are cues that are taken back; its quiet sentences keep theirs.
-  private static func check(_ context: Context, _ scanner: inout Scanner) -> [DataProblem] {
+  private static func check(
+    _ context: Context, _ lexicon: Lexicon, _ scanner: inout Scanner
+  ) -> [DataProblem] {
     var problems: [DataProblem] = []
     func report(_ fault: DataFault, line: Int) {
       problems.append(
@@ -87,7 +96,10 @@ enum ExampleLint {
         report(
           DataFault(.context, zh: "“\(words)”单独也抓不到", en: "'\(words)' is no cue even by itself"), line: hit.line)
       }
-      if scanner.scan(line: utf8).contains(where: { $0.range.overlaps(hit.cue) }) {
+      // A proof that takes the whole statement in may stand where the claim was.
+      if scanner.scan(line: utf8).contains(where: {
+        $0.range.overlaps(hit.cue) && !lexicon.entries[$0.entry].category.isResonance
+      }) {
         report(
           DataFault(.context, zh: "例句“\(hit.text)”照样报了", en: "the example '\(hit.text)' still gives its cue"),
           line: hit.line)
@@ -101,5 +113,26 @@ enum ExampleLint {
         line: context.origin.line)
     }
     return problems
+  }
+}
+
+/// A folded text and where in it a cue stands; equal where the scanner would see the same.
+private struct FoldedCue: Equatable {
+  let scalars: [UInt32]
+  let cue: Range<Int>?
+
+  init(_ utf8: [UInt8], _ cue: Range<Int>, _ writing: WritingSystem) {
+    var text = Folded()
+    Folder.append(utf8, 0..<utf8.count, to: &text)
+    Folder.finish(&text, from: 0, writing)
+    let low = text.starts.firstIndex { $0 == cue.lowerBound }
+    let high = text.ends.lastIndex { $0 == cue.upperBound }
+    scalars = text.scalars
+    if let low, let high, low <= high { self.cue = low..<high + 1 } else { self.cue = nil }
+  }
+
+  /// Without a way back to exactly its bytes a cue is like no other.
+  static func == (a: FoldedCue, b: FoldedCue) -> Bool {
+    a.cue != nil && a.cue == b.cue && a.scalars == b.scalars
   }
 }

@@ -14,20 +14,6 @@ enum FirstScalars {
     return all
   }
 
-  /// Whether a sequence may start with a gap, so that its first scalars say nothing.
-  static func startsAnyhow(_ elements: [Pattern.Element]) -> Bool {
-    for element in elements {
-      switch element {
-      case .gap(_, let high): if high > 0 { return true }
-      case .maybe(let inner): if startsAnyhow(inner) { return true }
-      case .either(let branches): if branches.contains(where: startsAnyhow) { return true }
-      default: break
-      }
-      if PatternParser.minimum([element]) > 0 { return false }
-    }
-    return false
-  }
-
   static let numerals: Set<UInt32> = {
     var all = Set((0x30...0x39).map { UInt32($0) })
     for c in UInt32(0x3007)...0x9FFF where Numerals.isHanNumeral(c) { all.insert(c) }

@@ -9,8 +9,10 @@ struct PatternCode: Sendable {
     let marked: Range<Int32>
     let after: Range<Int32>
     let hasMark: Bool
-    /// Where its masks stand in `masks`: what a match can start with, what it can go on with, what it must hold later.
+    /// Where its masks stand in `masks`: what a match can start with, then what it can go on with.
     let mask: Int32
+    /// Where in `later` stands what it must hold beyond its start.
+    var later: Int { Int(mask) >> 5 }
   }
 
   enum Op {
@@ -29,6 +31,8 @@ struct PatternCode: Sendable {
   private(set) var words: [UInt32] = []
   /// Sets of scalars, one bit for each hash of ten bits.
   private(set) var masks: [UInt64] = []
+  /// A set for each pattern: every match holds one of it behind its first element.
+  private(set) var later: [SIMD16<UInt64>] = []
 
   /// Whether a match may start with these two scalars: a cheap way to say no.
   @inline(__always) func mayStart(_ entry: Entry, _ a: UInt32, _ b: UInt32) -> Bool {
@@ -40,10 +44,7 @@ struct PatternCode: Sendable {
 
   /// Whether what a match must hold beyond its start is among the scalars ahead: a cheap way to say no.
   @inline(__always) func mayHold(_ entry: Entry, _ ahead: SIMD16<UInt64>) -> Bool {
-    let at = Int(entry.mask) &+ 32
-    var common: UInt64 = 0
-    for word in 0..<16 { common |= masks[at &+ word] & ahead[word] }
-    return common != 0
+    (later[entry.later] & ahead) != SIMD16(repeating: 0)
   }
 
   /// Appends a pattern.
@@ -52,31 +53,22 @@ struct PatternCode: Sendable {
     let marked = append(pattern.marked, classes)
     let after = append(pattern.after, classes)
     var opening = Opening.empty
-    for element in pattern.before + pattern.marked + pattern.after { opening = opening.then(Opening(element, classes)) }
+    // Of the elements behind the first, the one that says most of what must be there.
+    var begun = false
+    var least = ScalarMask.all
+    for element in pattern.before + pattern.marked + pattern.after {
+      let one = Opening(element, classes)
+      opening = opening.then(one)
+      if one.mayBeEmpty { continue }
+      if begun, one.first.count < least.count { least = one.first }
+      begun = true
+    }
     let mask = Int32(masks.count)
     let second = opening.mayBeOne ? ScalarMask.all : opening.second
     for word in 0..<16 { masks.append(opening.first.bits[word]) }
     for word in 0..<16 { masks.append(second.bits[word]) }
-    let later = Self.later(pattern, classes)
-    for word in 0..<16 { masks.append(later.bits[word]) }
+    later.append(least.bits)
     return Entry(before: before, marked: marked, after: after, hasMark: pattern.hasMark, mask: mask)
-  }
-
-  /// The smallest set of scalars one of which every match holds behind its first element.
-  private static func later(_ pattern: Pattern, _ classes: WordClasses) -> ScalarMask {
-    var least: Set<UInt32>?
-    var begun = false
-    for element in pattern.before + pattern.marked + pattern.after where PatternParser.minimum([element]) > 0 {
-      if begun {
-        let firsts = FirstScalars.of([element], classes)
-        // A gap at its start lets anything stand there.
-        if !firsts.isEmpty, !FirstScalars.startsAnyhow([element]), firsts.count < least?.count ?? .max {
-          least = firsts
-        }
-      }
-      begun = true
-    }
-    return least.map { ScalarMask($0) } ?? .all
   }
 
   private mutating func append(_ elements: [Pattern.Element], _ classes: WordClasses) -> Range<Int32> {
@@ -126,6 +118,9 @@ struct ScalarMask: Sendable {
     let hash = Self.hash(c)
     bits[hash >> 6] |= 1 << UInt64(hash & 63)
   }
+
+  /// How many bits it has.
+  var count: Int { (0..<16).reduce(0) { $0 + bits[$1].nonzeroBitCount } }
 
   /// The set on six bits.
   var folded: UInt64 { (0..<16).reduce(0) { $0 | bits[$1] } }
@@ -213,13 +208,21 @@ extension PatternCode: Packable {
     writer.write(block: masks.indices.filter { masks[$0] == .max }.map(UInt32.init))
     writer.write(block: mixed.map(UInt32.init))
     writer.write(block: mixed.map { masks[$0] })
+    let full = SIMD16<UInt64>(repeating: .max)
+    let some = later.indices.filter { later[$0] != full }
+    writer.write(fixed: UInt32(later.count))
+    writer.write(block: some.map(UInt32.init))
+    // Sets of few: the bits they have.
+    let bits = some.map { index in (0..<1024).filter { later[index][$0 >> 6] & 1 << UInt64($0 & 63) != 0 } }
+    writer.write(block: bits.map { UInt16($0.count) })
+    writer.write(block: bits.flatMap { $0.map(UInt16.init) })
   }
 
   init(from reader: inout PackReader) throws(PackDamage) {
     words = try reader.block()
     let count = Int(try reader.fixed(UInt32.self))
-    // A pattern has 48 and at least a word of code: a damaged count must not ask for memory.
-    guard count <= 48 * words.count else { throw PackDamage() }
+    // A pattern has 32 and at least a word of code: a damaged count must not ask for memory.
+    guard count <= 32 * words.count else { throw PackDamage() }
     masks = [UInt64](repeating: 0, count: count)
     for index in try reader.block(UInt32.self) {
       guard index < count else { throw PackDamage() }
@@ -228,6 +231,24 @@ extension PatternCode: Packable {
     for (index, mask) in zip(try reader.block(UInt32.self), try reader.block(UInt64.self)) {
       guard index < count else { throw PackDamage() }
       masks[Int(index)] = mask
+    }
+    let patterns = Int(try reader.fixed(UInt32.self))
+    guard patterns << 5 == count else { throw PackDamage() }
+    later = Array(repeating: SIMD16(repeating: .max), count: patterns)
+    let some = try reader.block(UInt32.self)
+    let sizes = try reader.block(UInt16.self)
+    let bits = try reader.block(UInt16.self)
+    guard some.count == sizes.count, sizes.reduce(0, { $0 + Int($1) }) == bits.count else { throw PackDamage() }
+    var at = 0
+    for (index, size) in zip(some, sizes) {
+      guard index < patterns else { throw PackDamage() }
+      var set = SIMD16<UInt64>(repeating: 0)
+      for bit in bits[at..<at + Int(size)] {
+        guard bit < 1024 else { throw PackDamage() }
+        set[Int(bit) >> 6] |= 1 << UInt64(bit & 63)
+      }
+      later[Int(index)] = set
+      at += Int(size)
     }
   }
 }
