@@ -16,8 +16,8 @@ import Testing
       "背朝天  zh.rustic.toil.huang-tu\n    form: 背朝天\n    lost: one that begins earlier has its place: “面朝黄土背朝天干了三十年” zh.rustic.toil.huang-tu-nian\n"
     ),
     (
-      "别说什么原生态",
-      "原生态  zh.rustic.nature.yuan-sheng-tai\n    form: 原生态\n    taken back by “别说什么”: zh.context.denied-nothing-of ("
+      "别说什么农家味",
+      "农家味  zh.rustic.farmhouse.nong-jia-wei\n    form: 农家味\n    taken back by “别说什么”: zh.context.denied-nothing-of ("
     ),
   ]) func fates(_ text: String, _ wanted: String) throws {
     #expect(try page(text).contains(wanted))
