@@ -4,7 +4,7 @@ struct FormMatcher: Sendable {
   struct Literal: Sendable {
     let entry: Int
     let kind: Form.Kind
-    /// At most two Han characters, or six Thai ones: short enough to turn up inside other words.
+    /// At most four Han characters, or six Thai ones: short enough to turn up inside other words or across two of them.
     let shortHan: Bool
   }
 
@@ -56,7 +56,7 @@ struct FormMatcher: Sendable {
     if there >= 0 { return literals[Int(there)].entry }
     accepts[Int(node)] = Int32(literals.count)
     let short =
-      literal.count <= 2 && literal.allSatisfy(Characters.isHan)
+      literal.count <= 4 && literal.allSatisfy(Characters.isHan)
       || literal.count <= 6 && literal.allSatisfy(Characters.isThai)
     literals.append(Literal(entry: entry, kind: kind, shortHan: short))
     return nil

@@ -225,7 +225,8 @@ struct Scanner: ~Copyable {
           candidates.append(
             Candidate(
               start: span.lowerBound, end: span.upperBound, entry: item.entry, kind: .standard, literal: false,
-              shortHan: false, number: Int32(truncatingIfNeeded: forms.number(at: index))))
+              shortHan: span.count <= 4 && s[span].allSatisfy(Characters.isHan),
+              number: Int32(truncatingIfNeeded: forms.number(at: index))))
         }
       }
     }
@@ -337,12 +338,14 @@ struct Scanner: ~Copyable {
   // MARK: - Word evidence
 
   private func asksForWords(_ candidate: Candidate) -> Bool {
-    candidate.literal && candidate.shortHan && lexicon.entries[candidate.entry].wantsWordEvidence
+    candidate.shortHan && lexicon.entries[candidate.entry].wantsWordEvidence
   }
 
   private mutating func boundary(_ candidate: Candidate) -> Boundary {
     let ends = wordEnds(run(round: candidate))
-    return ends.contains(candidate.start) && ends.contains(candidate.end) ? .word : .inside
+    let (start, end) = (ends.contains(candidate.start), ends.contains(candidate.end))
+    // A pattern says more than a form: it is only cut out of other words where it begins and ends inside one.
+    return start && end || !candidate.literal && (start || end) ? .word : .inside
   }
 
   /// The words ICU sees where a candidate stands, as bytes.
