@@ -16,6 +16,8 @@ public struct Lexicon: Sendable {
   let matcher: FormMatcher
   /// The contexts' patterns; `entry` is the index of the context.
   let triggers: FormMatcher
+  /// Reads pinyin typed in place of characters; knows nothing in languages other than Chinese.
+  let pinyin: PinyinDecoder
   /// The statements' patterns; `entry` is the index of the statement.
   let statements: FormMatcher
 

@@ -183,7 +183,7 @@ struct LexiconLoader {
     return Lexicon(
       language: language, entries: pending.map(\.entry), retired: retired, contexts: compiledContexts.map(\.context),
       discourse: discourse, stated: stated, classes: classes,
-      matcher: matcher, triggers: triggers, statements: spoken)
+      matcher: matcher, triggers: triggers, pinyin: PinyinDecoder(writing == .han ? words() : []), statements: spoken)
   }
 
   /// Entries of a higher layer take the place of those with their id, and the forms they list from all others; what a
@@ -254,6 +254,14 @@ struct LexiconLoader {
           en: "pattern '\(EntryReader.source(element))' \(error.message)"))
       return nil
     }
+  }
+
+  /// Everything the lexicon says in characters: forms, classes and the literal stretches of patterns.
+  private func words() -> [[UInt32]] {
+    classes.words.flatMap(\.all)
+      + pending.flatMap { item in
+        item.element.elements.filter { $0.name == "form" || $0.name == "pattern" }.map { folded($0.text) }
+      }
   }
 
   private mutating func statement(

@@ -91,6 +91,9 @@ struct WordSet: Sendable {
     hasSingle = list.contains { $0.count == 1 }
   }
 
+  /// The words themselves. Linear.
+  var all: [[UInt32]] { zip(words, words.dropFirst()).map { Array(letters[Int($0)..<Int($1)]) } }
+
   /// Calls `found` with the length of each word of the set that stands at `i`.
   @inline(__always)
   func matches(_ s: [UInt32], _ i: Int, until end: Int, _ found: (Int) -> Void) {

@@ -19,6 +19,7 @@ extension Lexicon: Packable {
     classes.pack(into: &writer)
     matcher.pack(into: &writer)
     triggers.pack(into: &writer)
+    pinyin.pack(into: &writer)
     statements.pack(into: &writer)
   }
 
@@ -26,7 +27,7 @@ extension Lexicon: Packable {
     self.init(
       language: try reader.next(), entries: try reader.next(), retired: try reader.next(), contexts: try reader.next(),
       discourse: try reader.next(), stated: try reader.next(), classes: try reader.next(),
-      matcher: try reader.next(), triggers: try reader.next(), statements: try reader.next())
+      matcher: try reader.next(), triggers: try reader.next(), pinyin: try reader.next(), statements: try reader.next())
   }
 }
 

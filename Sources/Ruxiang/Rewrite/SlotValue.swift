@@ -78,23 +78,11 @@ struct SlotValue {
     let scalars = Array(value.unicodeScalars)
     guard (2...4).contains(scalars.count), scalars.allSatisfy({ Characters.isHan($0.value) }) else { return nil }
     let syllables = scalars.map { scalar in
-      let plain = Transliteration.latin(String(scalar)).decomposedStringWithoutMarks
+      let plain = Transliteration.toneless(String(scalar))
       return plain.prefix(1).uppercased() + plain.dropFirst().lowercased()
     }
     return syllables[0] + " " + syllables[1] + syllables.dropFirst(2).map { $0.lowercased() }.joined()
   }
-}
-
-extension String {
-  /// Pinyin with its tone marks taken off; ü stays ü.
-  fileprivate var decomposedStringWithoutMarks: String {
-    String(map { Self.toneless[$0] ?? $0 })
-  }
-
-  private static let toneless: [Character: Character] = Dictionary(
-    uniqueKeysWithValues: [
-      ("āáǎà", "a"), ("ēéěè", "e"), ("īíǐì", "i"), ("ōóǒò", "o"), ("ūúǔù", "u"), ("ǖǘǚǜ", "ü"),
-    ].flatMap { marked, plain in marked.map { ($0, Character(plain)) } })
 }
 
 extension Character {

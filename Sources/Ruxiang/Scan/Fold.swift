@@ -60,12 +60,15 @@ struct Folded {
   var ends: [Int32] = []
   /// Places (ascending) where speech runs on into the next caption: clause ends for `^` and `$`, open to words.
   var softBreaks: [Int] = []
+  /// Places (ascending) of characters that were typed as pinyin.
+  var decoded: [Int] = []
 
   mutating func removeAll() {
     scalars.removeAll(keepingCapacity: true)
     starts.removeAll(keepingCapacity: true)
     ends.removeAll(keepingCapacity: true)
     softBreaks.removeAll(keepingCapacity: true)
+    decoded.removeAll(keepingCapacity: true)
   }
 
   @inline(__always) mutating func append(_ scalar: UInt32, _ start: Int, _ end: Int) {

@@ -98,6 +98,7 @@ struct Scanner: ~Copyable {
     let begin = text.scalars.count
     Folder.append(utf8, range, to: &text)
     Folder.finish(&text, from: begin, writing)
+    if writing == .han { lexicon.pinyin.decode(&text, from: begin) }
   }
 
   /// The byte after the first 。！？ or line end at or after `low`.
@@ -131,6 +132,7 @@ struct Scanner: ~Copyable {
       }
     }
     candidates = open
+    for k in candidates.indices where isTypedAsPinyin(candidates[k]) { candidates[k].kind = .evasive }
     for k in candidates.indices where asksForWords(candidates[k]) { candidates[k].boundary = boundary(candidates[k]) }
     if trace != nil {
       for candidate in candidates where candidate.boundary == .inside {
@@ -245,6 +247,12 @@ struct Scanner: ~Copyable {
       return end + 1 < s.count ? s[end] == 0x2E && !Characters.isDigit(s[end + 1]) : s[end] == 0x2E
     }
     return true
+  }
+
+  private func isTypedAsPinyin(_ candidate: Candidate) -> Bool {
+    guard !text.decoded.isEmpty, candidate.kind != .asr else { return false }
+    let next = text.decoded.indices.partition { text.decoded[$0] >= candidate.start }
+    return next < text.decoded.count && text.decoded[next] < candidate.end
   }
 
   /// Whether what is written onto the front of an Arabic word is an article, a preposition or a conjunction.

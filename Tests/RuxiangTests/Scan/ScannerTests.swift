@@ -73,7 +73,7 @@ import Testing
     var scanner = try Scanner(try Toy.compiled("rustic.nature", Self.entries))
     let cues = scanner.scan(try Script.text("原生太和原生态"))
     #expect(cues.map(\.uncertain) == [true, false])
-    #expect(cues.map(\.boundary) == [.ambiguous, nil])
+    #expect(cues.map(\.boundary) == [.ambiguous, .word])
   }
 
   /// A line of a hundred thousand characters gives what its sentences give, whatever chunk they fall into.

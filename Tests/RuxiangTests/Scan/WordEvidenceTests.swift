@@ -6,6 +6,8 @@ import Testing
 @Suite struct WordEvidenceTests {
   @Test(arguments: [
     ("这里的«神»很灵", "神"), ("精神很好", "神"), ("神经病学", "神"), ("配«酒»，刚好", "酒"), ("住酒店", "酒"), ("来«抢»", "抢"), ("抢修公路", "抢"),
+    // Across two words.
+    ("单纯天然气烘干", "纯天然"), ("这是«纯天然»的", "纯天然"), ("安全网最低处", "全网最低"), ("价格«全网最低»", "全网最低"),
   ]) func wordsOnly(_ marked: String, _ form: String) throws {
     let lexicon = try Toy.compiled("taboo.religion", Toy.entry("zh.taboo.religion.a", "<form>\(form)</form>"))
     var scanner = try Scanner(lexicon)
@@ -16,9 +18,19 @@ import Testing
   }
 
   @Test func longFormsAreNotAsked() throws {
-    let lexicon = try Toy.compiled("taboo.religion", Toy.entry("zh.taboo.religion.a", "<form>老铁们</form>"))
+    let lexicon = try Toy.compiled("taboo.religion", Toy.entry("zh.taboo.religion.a", "<form>家里的老铁们</form>"))
     var scanner = try Scanner(lexicon)
-    #expect(scanner.scan(try Script.text("老铁们好")).first.map { $0.boundary } == .some(nil))
+    #expect(scanner.scan(try Script.text("家里的老铁们好")).first.map { $0.boundary } == .some(nil))
+  }
+
+  /// A pattern is only cut out of other words where it begins and ends inside one.
+  @Test(arguments: [("飞机下降火车进站", "(下|去)降火"), ("这是«最好的»果子", "最(好|棒)的")]) func patterns(
+    _ marked: String, _ pattern: String
+  ) throws {
+    let lexicon = try Toy.compiled("other", Toy.entry("zh.other.a", "<pattern>\(pattern)</pattern>"))
+    var scanner = try Scanner(lexicon)
+    let wanted = MarkedText(marked)
+    #expect(MarkedText.marking(wanted.text, scanner.scan(try Script.text(wanted.text)).map(\.range)) == marked)
   }
 
   @Test func entriesMayDoWithout() throws {
