@@ -351,10 +351,19 @@ struct Scanner: ~Copyable {
 
   private mutating func boundary(_ candidate: Candidate) -> Boundary {
     let ends = wordEnds(run(round: candidate))
-    let (start, end) = (ends.contains(candidate.start), ends.contains(candidate.end))
+    let start = ends.contains(candidate.start)
+    let end = ends.contains(candidate.end) || endsBeforeParticle(candidate, ends)
     // A pattern says more than a form: it is only cut out of other words where it begins and ends inside one.
     return start && end || !candidate.literal && (start || end) ? .word : .inside
   }
+
+  /// Whether all that ICU's last word has beyond the candidate is a particle: 包甜的 is cut 包|甜的.
+  private func endsBeforeParticle(_ candidate: Candidate, _ ends: [Int]) -> Bool {
+    candidate.end < text.scalars.count && Self.particles.contains(text.scalars[candidate.end])
+      && ends.contains(candidate.end + 1)
+  }
+
+  private static let particles = Set("的了吧啊呢吗哦哈啦呀嘛".unicodeScalars.map(\.value))
 
   /// The words ICU sees where a candidate stands, as bytes.
   private mutating func words(round candidate: Candidate) -> [Range<Int>] {

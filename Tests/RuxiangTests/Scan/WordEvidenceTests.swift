@@ -6,6 +6,8 @@ import Testing
 @Suite struct WordEvidenceTests {
   @Test(arguments: [
     ("这里的«神»很灵", "神"), ("精神很好", "神"), ("神经病学", "神"), ("配«酒»，刚好", "酒"), ("住酒店", "酒"), ("来«抢»", "抢"), ("抢修公路", "抢"),
+    // ICU may draw a particle into the word.
+    ("这瓜«包甜»的", "包甜"), ("«走量»的货", "走量"),
     // Across two words.
     ("单纯天然气烘干", "纯天然"), ("这是«纯天然»的", "纯天然"), ("安全网最低处", "全网最低"), ("价格«全网最低»", "全网最低"),
   ]) func wordsOnly(_ marked: String, _ form: String) throws {
