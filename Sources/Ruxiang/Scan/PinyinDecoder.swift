@@ -69,8 +69,9 @@ struct PinyinDecoder: Sendable {
     return index < pairs.count && pairs[index] == key ? Int(counts[index]) : 0
   }
 
-  /// Puts characters in place of syllables, from a place on, and notes where. Linear.
-  func decode(_ text: inout Folded, from begin: Int) {
+  /// Puts characters in place of syllables, from a place on, and notes where. A spelling the forms list with its letters
+  /// stays as it is. Linear.
+  func decode(_ text: inout Folded, from begin: Int, beside forms: FormMatcher) {
     var found: [(range: Range<Int>, scalar: UInt32)] = []
     let s = text.scalars
     var i = begin
@@ -81,7 +82,9 @@ struct PinyinDecoder: Sendable {
       }
       var end = i
       while end < s.count, Characters.isLatin(s[end]) { end += 1 }
-      if end - i <= Self.longest, let scalar = character(s, i..<end) { found.append((i..<end, scalar)) }
+      if end - i <= Self.longest, let scalar = character(s, i..<end), !Self.isListed(s, i..<end, forms) {
+        found.append((i..<end, scalar))
+      }
       i = end
     }
     guard let first = found.first else { return }
@@ -106,6 +109,15 @@ struct PinyinDecoder: Sendable {
     text.scalars.removeLast(gone)
     text.starts.removeLast(gone)
     text.ends.removeLast(gone)
+  }
+
+  /// Whether a literal form covers a run of letters.
+  private static func isListed(_ s: [UInt32], _ run: Range<Int>, _ forms: FormMatcher) -> Bool {
+    var listed = false
+    for start in max(0, run.lowerBound - 8)...run.lowerBound {
+      forms.literals(s, start, until: s.count) { _, end in listed = listed || end >= run.upperBound }
+    }
+    return listed
   }
 
   /// The character a run of letters stands for, or nil.

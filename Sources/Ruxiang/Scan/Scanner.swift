@@ -98,7 +98,7 @@ struct Scanner: ~Copyable {
     let begin = text.scalars.count
     Folder.append(utf8, range, to: &text)
     Folder.finish(&text, from: begin, writing)
-    if writing == .han { lexicon.pinyin.decode(&text, from: begin) }
+    if writing == .han { lexicon.pinyin.decode(&text, from: begin, beside: lexicon.matcher) }
   }
 
   /// The byte after the first 。！？ or line end at or after `low`.

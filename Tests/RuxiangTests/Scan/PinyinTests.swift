@@ -33,7 +33,7 @@ import Testing
     var text = Folded()
     let utf8 = Array("a手man无b".utf8)
     Folder.append(utf8, 0..<utf8.count, to: &text)
-    lexicon.pinyin.decode(&text, from: 0)
+    lexicon.pinyin.decode(&text, from: 0, beside: lexicon.matcher)
     #expect(text.scalars == "a手慢无b".unicodeScalars.map(\.value))
     #expect(text.starts == [0, 1, 4, 7, 10] && text.ends == [1, 4, 7, 10, 11] && text.decoded == [2])
   }
