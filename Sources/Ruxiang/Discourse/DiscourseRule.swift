@@ -17,8 +17,9 @@ public struct DiscourseRule: Sendable {
   public let markets: [String]
   /// Where it was read.
   public let sources: [Source]
-  /// Scripts that show it, and scripts that do not.
+  /// Scripts that show it.
   public let hits: [String]
+  /// Scripts that do not.
   public let quiets: [String]
   /// Where it is written down.
   public let origin: DataPlace
@@ -43,9 +44,11 @@ public struct DiscourseRule: Sendable {
 public struct DiscourseFinding: Sendable {
   /// The rule's id.
   public let rule: String
-  /// What it says, why that does not carry over, what to do.
+  /// What it says, in a few words.
   public let name: LocalizedText
+  /// Why that does not carry over.
   public let why: LocalizedText
+  /// What to do about it.
   public let advice: LocalizedText
   /// Of the script's markets, those it speaks about.
   public let markets: [String]

@@ -6,9 +6,13 @@ public struct DataComparison: Sendable {
     public let script: String
     /// Market id.
     public let market: String
+    /// The verdict by the old data.
     public let before: Verdict
+    /// The verdict by the new data.
     public let after: Verdict
+    /// The fit by the old data, 0…100.
     public let fitBefore: Double
+    /// The fit by the new data, 0…100.
     public let fitAfter: Double
   }
 
@@ -16,8 +20,9 @@ public struct DataComparison: Sendable {
   public struct Change: Sendable, Equatable {
     /// Entry id.
     public let cue: String
-    /// Places only the new data find, and places only the old data found.
+    /// Places only the new data find.
     public internal(set) var gained = 0
+    /// Places only the old data found.
     public internal(set) var lost = 0
     /// Places both find, judged more or less severely in some market.
     public internal(set) var rejudged = 0
@@ -27,7 +32,9 @@ public struct DataComparison: Sendable {
 
   /// A market over all scripts.
   public struct Mean: Sendable, Equatable {
+    /// Mean fit by the old data, 0…100.
     public internal(set) var before = 0.0
+    /// Mean fit by the new data, 0…100.
     public internal(set) var after = 0.0
     /// Scripts whose verdict is another now.
     public internal(set) var flips = 0
