@@ -55,7 +55,7 @@ import Testing
   }
 
   @Test func lexiconTest() throws {
-    let out = try run("lexicon", "test", "家人们，别说什么原生态，土鸡蛋")
+    let out = try run("lexicon", "test", "家人们，别说什么农家味，土鸡蛋")
     #expect(out.contains("found") && out.contains("taken back by") && out.contains("not a word by ICU"))
     #expect(try run("lexicon", "test", "好的", "--ui-language", "zh-Hans") == "词典在这里什么也没看到\n")
     #expect(try Tool.run(["lexicon", "test"]).code == 64)
