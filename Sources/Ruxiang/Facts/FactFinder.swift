@@ -63,17 +63,8 @@ struct FactFinder {
   }
 
   private mutating func isShielded(_ entry: Int, _ span: Range<Int>) -> Bool {
-    let s = text.scalars
-    for shield in lexicon.statements.shields[entry] {
-      for origin in max(0, span.upperBound - 24)...span.lowerBound {
-        if let over = matcher.match(shield, lexicon.statements.code, s, origin, 0, s.count),
-          over.lowerBound <= span.lowerBound, span.upperBound <= over.upperBound
-        {
-          return true
-        }
-      }
-    }
-    return false
+    let forms = lexicon.statements
+    return forms.shields[entry].contains { matcher.cover(span, by: $0, forms.code, text.scalars) != nil }
   }
 }
 

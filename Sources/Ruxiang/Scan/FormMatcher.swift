@@ -5,7 +5,7 @@ struct FormMatcher: Sendable {
     let entry: Int
     let kind: Form.Kind
     /// At most four Han characters, or six Thai ones: short enough to turn up inside other words or across two of them.
-    let shortHan: Bool
+    let isShort: Bool
   }
 
   private(set) var literals: [Literal] = []
@@ -58,7 +58,7 @@ struct FormMatcher: Sendable {
     let short =
       literal.count <= 4 && literal.allSatisfy(Characters.isHan)
       || literal.count <= 6 && literal.allSatisfy(Characters.isThai)
-    literals.append(Literal(entry: entry, kind: kind, shortHan: short))
+    literals.append(Literal(entry: entry, kind: kind, isShort: short))
     return nil
   }
 
@@ -184,12 +184,12 @@ extension FormMatcher: Packable {
 extension FormMatcher.Literal {
   /// All in one number: there are tens of thousands.
   fileprivate var packed: UInt32 {
-    UInt32(entry) << 4 | UInt32(Form.Kind.allCases.firstIndex(of: kind) ?? 0) << 1 | (shortHan ? 1 : 0)
+    UInt32(entry) << 4 | UInt32(Form.Kind.allCases.firstIndex(of: kind) ?? 0) << 1 | (isShort ? 1 : 0)
   }
 
   fileprivate init(packed: UInt32, kinds: [Form.Kind]) throws(PackDamage) {
     let kind = Int(packed >> 1 & 7)
     guard kind < kinds.count else { throw PackDamage() }
-    self.init(entry: Int(packed >> 4), kind: kinds[kind], shortHan: packed & 1 != 0)
+    self.init(entry: Int(packed >> 4), kind: kinds[kind], isShort: packed & 1 != 0)
   }
 }

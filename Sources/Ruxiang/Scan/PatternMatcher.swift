@@ -108,6 +108,22 @@ struct PatternMatcher {
     return best
   }
 
+  /// Where a shield lies over a span, or nil. With a mark, what leads up to it may begin inside the span.
+  mutating func cover(
+    _ span: Range<Int>, by shield: PatternCode.Entry, _ code: PatternCode, _ s: [UInt32]
+  ) -> Range<Int>? {
+    var origin = max(0, span.upperBound - Pattern.window)
+    while origin < s.count, origin <= span.lowerBound || shield.hasMark && origin < span.upperBound {
+      if let over = match(shield, code, s, origin, 0, s.count), over.lowerBound <= span.lowerBound,
+        span.upperBound <= over.upperBound
+      {
+        return over
+      }
+      origin += 1
+    }
+    return nil
+  }
+
   /// What a match reads.
   private struct Text {
     let s: [UInt32]

@@ -22,7 +22,7 @@ struct Scanner: ~Copyable {
     var entry: Int
     var kind: Form.Kind
     var literal: Bool
-    var shortHan: Bool
+    var isShort: Bool
     var boundary: Boundary?
     /// Its number among the matcher's literals or patterns.
     var number: Int32
@@ -215,7 +215,7 @@ struct Scanner: ~Copyable {
       forms.literals(s, i, until: s.count) { number, end in
         let literal = forms.literals[number]
         let candidate = Candidate(
-          start: i, end: end, entry: literal.entry, kind: literal.kind, literal: true, shortHan: literal.shortHan,
+          start: i, end: end, entry: literal.entry, kind: literal.kind, literal: true, isShort: literal.isShort,
           number: Int32(truncatingIfNeeded: number))
         if standsAlone(s, i, end) { candidates.append(candidate) } else { note(candidate, .joined) }
       }
@@ -227,7 +227,7 @@ struct Scanner: ~Copyable {
           candidates.append(
             Candidate(
               start: span.lowerBound, end: span.upperBound, entry: item.entry, kind: .standard, literal: false,
-              shortHan: span.count <= 4 && s[span].allSatisfy(Characters.isHan),
+              isShort: span.count <= 4 && s[span].allSatisfy(Characters.isHan),
               number: Int32(truncatingIfNeeded: forms.number(at: index))))
         }
       }
@@ -266,19 +266,9 @@ struct Scanner: ~Copyable {
   private mutating func shield(over candidate: Candidate) -> (number: Int, span: Range<Int>)? {
     let shields = lexicon.matcher.shields[candidate.entry]
     guard !shields.isEmpty else { return nil }
-    let s = text.scalars
-    let code = lexicon.matcher.code
+    let (s, code) = (text.scalars, lexicon.matcher.code)
     for (number, shield) in shields.enumerated() {
-      var origin = max(0, candidate.end - Pattern.window)
-      while origin <= candidate.start || shield.hasMark && origin < candidate.end {
-        if origin >= s.count { break }
-        if let span = matcher.match(shield, code, s, origin, 0, s.count), span.lowerBound <= candidate.start,
-          candidate.end <= span.upperBound
-        {
-          return (number, span)
-        }
-        origin += 1
-      }
+      if let over = matcher.cover(candidate.start..<candidate.end, by: shield, code, s) { return (number, over) }
     }
     return nil
   }
@@ -346,7 +336,7 @@ struct Scanner: ~Copyable {
   // MARK: - Word evidence
 
   private func asksForWords(_ candidate: Candidate) -> Bool {
-    candidate.shortHan && lexicon.entries[candidate.entry].wantsWordEvidence
+    candidate.isShort && lexicon.entries[candidate.entry].wantsWordEvidence
   }
 
   private mutating func boundary(_ candidate: Candidate) -> Boundary {

@@ -23,6 +23,12 @@ import Testing
   @Test(arguments: ["是十月十八号采的吗？", "预计十月十八号采收。", "检测报告编号还没有。", "来自马来西亚的朋友好。", "这一单不走冷链。"])
   func statesNothing(_ text: String) throws { #expect(try known(text).stated.isEmpty) }
 
+  /// A value longer than most once stopped the tool: shields looked for it behind its end.
+  @Test func statesLongValues() throws {
+    let value = "小麦粉加水加食盐、白芝麻黑芝麻、花椒粉八角粉、桂皮粉小茴香、香叶丁香"
+    #expect(try known("配料只有\(value)。").facts.values["ingredients"] == value)
+  }
+
   /// The host's facts hold, and what the script says otherwise is reported.
   @Test func theHostsFactsHold() throws {
     let known = try known("这批果十月二十号采收。", ["harvest_date": "2026-10-18"])
