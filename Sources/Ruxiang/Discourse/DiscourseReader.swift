@@ -8,9 +8,7 @@ enum DiscourseReader {
     return DiscourseRule(
       id: element["id"] ?? "", measure: measure, name: text(element, "name"), why: text(element, "why"),
       advice: text(element, "advice"), markets: words(element["markets"]),
-      sources: element.elements(named: "source").map {
-        Source(reference: $0["ref"] ?? "", confidence: $0["confidence"].flatMap(Confidence.init(rawValue:)))
-      },
+      sources: EntryReader.sources(element),
       hits: element.elements(named: "hit").map { lines($0.text) },
       quiets: element.elements(named: "quiet").map { lines($0.text) },
       origin: DataPlace(file: file, line: element.line, column: element.column))

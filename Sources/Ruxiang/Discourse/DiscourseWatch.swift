@@ -84,22 +84,14 @@ struct DiscourseWatch {
   }
 
   private func chosen(_ selection: DiscourseRule.Selection) -> [Int] {
-    cues.indices.filter { selects(selection, entries[cues[$0].entry]) }
-  }
-
-  private func selects(_ selection: DiscourseRule.Selection, _ entry: Entry) -> Bool {
-    selection.contains {
-      entry.id == $0 || entry.id.hasPrefix($0 + ".") || entry.category.rawValue == $0
-        || entry.category.rawValue.hasPrefix($0 + ".")
-    }
+    cues.indices.filter { entries[cues[$0].entry].isSelected(by: selection) }
   }
 
   /// The densest reading: a burst goes on as long as the next cue follows within the stretch.
   private func bursts(_ all: [Int], _ least: Int, _ within: Int, from: Int) -> [(cues: [Int], measured: Double)] {
     var out: [(cues: [Int], measured: Double)] = []
-    var (low, high) = (0, 0)
+    var low = 0
     while low < all.count {
-      high = max(high, low)
       if offsets[all[low]] < from {
         low += 1
         continue
@@ -124,9 +116,8 @@ struct DiscourseWatch {
       var path = [start]
       var next = start + 1
       for step in steps.dropFirst() {
-        guard let found = cues.indices[next...].first(where: { selects(step, entries[cues[$0].entry]) }),
-          offsets[found] - offsets[start] <= within
-        else { break }
+        let stretch = cues.indices[next...].prefix { offsets[$0] - offsets[start] <= within }
+        guard let found = stretch.first(where: { entries[cues[$0].entry].isSelected(by: step) }) else { break }
         path.append(found)
         next = found + 1
       }

@@ -30,7 +30,8 @@ public struct Checker: ~Copyable {
     }
   }
 
-  /// The length density is counted by, in Chinese characters or their worth: characters outside of cues, but never less than an eighth of all.
+  /// The length density is counted by, in Chinese characters or their worth: characters outside of cues, but never less
+  /// than an eighth of all.
   static func fitLength(outside: Int, total: Int, _ writing: WritingSystem) -> Int {
     max(outside, total / 8, 1) / writing.lettersPerCharacter
   }

@@ -89,7 +89,7 @@ public struct Engine: Sendable {
   /// Markets one of whose languages is the one it reads, sorted by id.
   public var marketsOfItsLanguage: [Market] {
     markets.filter { market in
-      language == "zh" || market.locales.contains { $0.split(separator: "-").first.map(String.init) == language }
+      language == "zh" || market.locales.contains { $0.languageSubtag == language }
     }
   }
 

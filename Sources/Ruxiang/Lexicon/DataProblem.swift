@@ -51,6 +51,26 @@ public struct DataFault: Sendable, Hashable {
     self.help = help
   }
 
+  static func unknownFact(_ id: String) -> DataFault {
+    DataFault(.evidence, zh: "没有依据 \(id)", en: "unknown fact '\(id)'")
+  }
+
+  static func unknownMarket(_ id: String) -> DataFault {
+    DataFault(.reference, zh: "没有市场 \(id)", en: "unknown market '\(id)'")
+  }
+
+  static func unknownFrame(_ id: String) -> DataFault {
+    DataFault(.reference, zh: "没有叙事框架 \(id)", en: "unknown frame '\(id)'")
+  }
+
+  static func unknownSlot(_ id: String) -> DataFault {
+    DataFault(.slot, zh: "没有 {\(id)} 这样的空", en: "unknown slot '{\(id)}'")
+  }
+
+  static func unknownCategory(_ name: String, _ help: Help) -> DataFault {
+    DataFault(help, zh: "没有“\(name)”这个类别", en: "unknown category '\(name)'")
+  }
+
   /// Kinds of faults that are mended in the same way.
   public enum Help: String, Sendable, CaseIterable {
     case file, layout, id, form, pattern, wordClass, market, judgement, evidence, reference, slot

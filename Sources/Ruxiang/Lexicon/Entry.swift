@@ -26,6 +26,15 @@ public struct Entry: Sendable {
   var details: Deferred<EntryDetails>
 }
 
+extension Entry {
+  /// Whether one of these names it: its id or category, or the beginning of one up to a point.
+  func isSelected(by names: [String]) -> Bool {
+    names.contains {
+      id == $0 || category.rawValue == $0 || id.hasPrefix($0 + ".") || category.rawValue.hasPrefix($0 + ".")
+    }
+  }
+}
+
 /// How much of the category's problem an entry carries alone.
 public enum Strength: String, Sendable, CaseIterable { case strong, medium, weak }
 

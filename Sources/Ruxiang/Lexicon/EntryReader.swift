@@ -10,9 +10,7 @@ enum EntryReader {
         Form(text: $0.text.trimmed, kind: Form.Kind(rawValue: $0["kind"] ?? "") ?? .standard)
       },
       note: element.first(named: "note")?.text.trimmed,
-      sources: element.elements(named: "source").map {
-        Source(reference: $0["ref"] ?? "", confidence: $0["confidence"].flatMap(Confidence.init(rawValue:)))
-      },
+      sources: sources(element),
       hits: element.elements(named: "hit").map(example),
       quiets: element.elements(named: "quiet").map { $0.text.trimmed },
       patterns: element.elements(named: "pattern").map(source), shields: element.elements(named: "shield").map(source))
@@ -25,6 +23,12 @@ enum EntryReader {
       wantsWordEvidence: element["word"] != "ignore", figuresAreRhetorical: element["figures"] == "rhetorical",
       converts: element["convert"].flatMap(Quantity.init(rawValue:)), ignoresContext: element["context"] == "ignore",
       origin: DataPlace(file: file, line: element.line, column: element.column), details: .ready(details))
+  }
+
+  static func sources(_ element: XMLElement) -> [Source] {
+    element.elements(named: "source").map {
+      Source(reference: $0["ref"] ?? "", confidence: $0["confidence"].flatMap(Confidence.init(rawValue:)))
+    }
   }
 
   private static func gloss(_ element: XMLElement, _ language: String) -> String? {

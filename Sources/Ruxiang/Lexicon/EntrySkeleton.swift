@@ -112,38 +112,3 @@ public struct EntrySkeleton: Sendable {
 
   private func comment(_ text: String, _ indent: String = "    ") -> String { "\(indent)<!-- \(text) -->\n" }
 }
-
-extension Lexicon {
-  /// The entry a spelling belongs to as a literal form, whatever its case, width or script; nil where none has it.
-  public func owner(of form: String) -> Entry? {
-    let scalars = Folder.folded(form, writing)
-    guard !scalars.isEmpty else { return nil }
-    var owner: Entry?
-    matcher.literals(scalars, 0, until: scalars.count) { number, end in
-      if end == scalars.count { owner = entries[matcher.literals[number].entry] }
-    }
-    return owner
-  }
-}
-
-/// Text for XML.
-public enum XMLText {
-  /// With `& < > "` as references, and characters XML cannot hold left out.
-  public static func escaped(_ text: String) -> String {
-    var out = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": out += "&amp;"
-      case "<": out += "&lt;"
-      case ">": out += "&gt;"
-      case "\"": out += "&quot;"
-      default:
-        let v = scalar.value
-        if v >= 0x20 && v != 0xFFFE && v != 0xFFFF || v == 0x09 || v == 0x0A || v == 0x0D {
-          out.unicodeScalars.append(scalar)
-        }
-      }
-    }
-    return out
-  }
-}

@@ -31,6 +31,17 @@ public struct Lexicon: Sendable {
     return retired[id].flatMap { $0 == id ? nil : entry($0) }
   }
 
+  /// The entry a spelling belongs to as a literal form, whatever its case, width or script; nil where none has it.
+  public func owner(of form: String) -> Entry? {
+    let scalars = Folder.folded(form, writing)
+    guard !scalars.isEmpty else { return nil }
+    var owner: Entry?
+    matcher.literals(scalars, 0, until: scalars.count) { number, end in
+      if end == scalars.count { owner = entries[matcher.literals[number].entry] }
+    }
+    return owner
+  }
+
   /// Number of literal forms and of patterns.
   public var formCount: (literal: Int, patterns: Int) {
     entries.reduce((0, 0)) { ($0.0 + $1.forms.count, $0.1 + $1.patterns.count) }
@@ -66,12 +77,6 @@ public struct Context: Sendable {
 
   /// Whether the context speaks about an entry.
   func concerns(_ entry: Entry) -> Bool {
-    func selected(_ list: [String]) -> Bool {
-      list.contains {
-        entry.id == $0 || entry.category.rawValue == $0 || entry.id.hasPrefix($0 + ".")
-          || entry.category.rawValue.hasPrefix($0 + ".")
-      }
-    }
-    return (only.isEmpty || selected(only)) && !selected(except)
+    (only.isEmpty || entry.isSelected(by: only)) && !entry.isSelected(by: except)
   }
 }

@@ -13,6 +13,8 @@ struct LexiconLoader {
   /// The layer an id is retired in, and the layer a class was defined in.
   private var retiredIn: [String: Int] = [:]
   private var classLayers: [String: Int] = [:]
+  /// What entries say in characters: forms, and the literal stretches of patterns.
+  private var words: [[UInt32]] = []
   /// Whether there is an overlay.
   private var laidOver = false
 
@@ -103,10 +105,10 @@ struct LexiconLoader {
     guard let category = Category(rawValue: root["category"] ?? "") else {
       report(
         file, root,
-        DataFault(.id, zh: "没有“\(root["category"] ?? "")”这个类别", en: "unknown category '\(root["category"] ?? "")'"))
+        .unknownCategory(root["category"] ?? "", .id))
       return
     }
-    if (root["language"] ?? "").split(separator: "-").first.map(String.init) != language {
+    if (root["language"] ?? "").languageSubtag != language {
       report(
         file, root,
         DataFault(
@@ -183,7 +185,8 @@ struct LexiconLoader {
     return Lexicon(
       language: language, entries: pending.map(\.entry), retired: retired, contexts: compiledContexts.map(\.context),
       discourse: discourse, stated: stated, classes: classes,
-      matcher: matcher, triggers: triggers, pinyin: PinyinDecoder(writing == .han ? words() : []), statements: spoken)
+      matcher: matcher, triggers: triggers,
+      pinyin: PinyinDecoder(writing == .han ? classes.words.flatMap(\.all) + words : []), statements: spoken)
   }
 
   /// Entries of a higher layer take the place of those with their id, and the forms they list from all others; what a
@@ -221,6 +224,7 @@ struct LexiconLoader {
         let written = element.text.trimmed
         if let kept, !kept.contains(written) { continue }
         let text = folded(written)
+        words.append(text)
         if text.isEmpty {
           report(item.file, element, DataFault(.form, zh: "这个写法归一化以后什么也不剩", en: "a form that folds to nothing"))
         } else if let other = matcher.add(
@@ -233,6 +237,7 @@ struct LexiconLoader {
               en: "form '\(element.text.trimmed)' already belongs to '\(pending[other].entry.id)'"))
         }
       case "pattern":
+        words.append(folded(element.text))
         if let pattern = compiled(element, item.file) { matcher.add(pattern: pattern, entry: index, classes) }
       case "shield":
         if let pattern = compiled(element, item.file) { matcher.add(shield: pattern, entry: index, classes) }
@@ -254,14 +259,6 @@ struct LexiconLoader {
           en: "pattern '\(EntryReader.source(element))' \(error.message)"))
       return nil
     }
-  }
-
-  /// Everything the lexicon says in characters: forms, classes and the literal stretches of patterns.
-  private func words() -> [[UInt32]] {
-    classes.words.flatMap(\.all)
-      + pending.flatMap { item in
-        item.element.elements.filter { $0.name == "form" || $0.name == "pattern" }.map { folded($0.text) }
-      }
   }
 
   private mutating func statement(

@@ -9,7 +9,7 @@ public enum WritingSystem: String, Sendable, CaseIterable {
 
   /// The writing system of a language, by its BCP 47 tag.
   public init(language: String) {
-    switch language.split(separator: "-").first {
+    switch language.languageSubtag {
     case "zh": self = .han
     case "th": self = .thai
     default: self = .spaced
@@ -41,6 +41,11 @@ public enum WritingSystem: String, Sendable, CaseIterable {
     case .spaced: Characters.isLetter(a) && Characters.isLetter(b)
     }
   }
+}
+
+extension String {
+  /// The language of a BCP 47 tag: `ar` of `ar-EG`.
+  var languageSubtag: String { String(prefix { $0 != "-" }) }
 }
 
 extension Characters {

@@ -5,24 +5,21 @@ enum DiscourseLint {
     var scanner = try Scanner.opened(engine.lexicon)
     var problems: [DataProblem] = []
     let lexicon = engine.lexicon
-    for (index, rule) in lexicon.discourse.enumerated() {
+    for rule in lexicon.discourse {
       func report(_ fault: DataFault) {
         problems.append(DataProblem(place: rule.origin, subject: rule.id, fault))
       }
       for selection in rule.measure.selections
-      where !lexicon.entries.contains(where: {
-        $0.id == selection || $0.id.hasPrefix(selection + ".") || $0.category.rawValue == selection
-          || $0.category.rawValue.hasPrefix(selection + ".")
-      }) {
+      where !lexicon.entries.contains(where: { $0.isSelected(by: [selection]) }) {
         report(DataFault(.reference, zh: "“\(selection)”选不到词条", en: "'\(selection)' selects no entry"))
       }
       for market in rule.markets where engine.market(market) == nil {
-        report(DataFault(.reference, zh: "没有市场 \(market)", en: "unknown market '\(market)'"))
+        report(.unknownMarket(market))
       }
       func meets(_ text: String) -> Bool {
         guard let script = try? ScriptReader.read(Array(text.utf8), name: "-") else { return false }
         let cues = scanner.scan(script)
-        return DiscourseWatch(script, cues, lexicon.entries).find(lexicon.discourse).contains { $0.rule == index }
+        return !DiscourseWatch(script, cues, lexicon.entries).find([rule]).isEmpty
       }
       for hit in rule.hits where !meets(hit) {
         report(

@@ -3,11 +3,11 @@ internal import Synchronization
 
 /// Work that does not depend on its order, shared out over the cores.
 enum Parallel {
-  /// What `body` makes of each stretch of the indices, in order: a stretch for each core, nearly equal in length.
+  /// What `body` makes of each stretch of the indices, in order; stretches are nearly equal in length.
   static func chunks<T: Sendable>(
     of indices: Range<Int>, _ body: @Sendable (Range<Int>) throws(CheckerError) -> [T]
   ) throws(CheckerError) -> [T] {
-    let count = max(1, min(cores, indices.count))
+    let count = max(1, min(most, indices.count))
     let results = Mutex<[Result<[T], CheckerError>?]>(Array(repeating: nil, count: count))
     DispatchQueue.concurrentPerform(iterations: count) { k in
       let low = indices.lowerBound + indices.count * k / count
@@ -22,5 +22,5 @@ enum Parallel {
   }
 
   /// `concurrentPerform` runs no more than there are cores at once; more stretches than that only even out the load.
-  private static let cores = 16
+  private static let most = 16
 }

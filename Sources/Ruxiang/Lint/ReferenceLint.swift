@@ -22,17 +22,17 @@ enum ReferenceLint {
       }
       for source in entry.sources where source.reference.hasPrefix("fact:") {
         let id = String(source.reference.dropFirst(5))
-        if !facts.contains(id) { report(DataFault(.evidence, zh: "没有依据 \(id)", en: "unknown fact '\(id)'")) }
+        if !facts.contains(id) { report(.unknownFact(id)) }
       }
       for template in entry.rewrites {
         if let frame = template.frame, !frames.isEmpty, !frames.contains(frame) {
-          report(DataFault(.reference, zh: "没有叙事框架 \(frame)", en: "unknown frame '\(frame)'"))
+          report(.unknownFrame(frame))
         }
         for market in template.markets where !markets.contains(market) {
-          report(DataFault(.reference, zh: "没有市场 \(market)", en: "unknown market '\(market)'"))
+          report(.unknownMarket(market))
         }
         for slot in Self.slots(template.text) where !slots.contains(slot) {
-          report(DataFault(.slot, zh: "没有 {\(slot)} 这样的空", en: "unknown slot '{\(slot)}'"))
+          report(.unknownSlot(slot))
         }
       }
     }
@@ -55,10 +55,10 @@ enum ReferenceLint {
         }
         for template in judgement.rewrites {
           if let frame = template.frame, market.frame(frame) == nil {
-            report(DataFault(.reference, zh: "没有叙事框架 \(frame)", en: "unknown frame '\(frame)'"))
+            report(.unknownFrame(frame))
           }
           for slot in Self.slots(template.text) where !slots.contains(slot) {
-            report(DataFault(.slot, zh: "没有 {\(slot)} 这样的空", en: "unknown slot '{\(slot)}'"))
+            report(.unknownSlot(slot))
           }
         }
       }
@@ -69,7 +69,7 @@ enum ReferenceLint {
               DataProblem(
                 place: DataPlace(file: "Markets", line: 0, column: 0),
                 subject: "frame '\(frame.id)' in market '\(market.id)'",
-                DataFault(.slot, zh: "没有 {\(slot)} 这样的空", en: "unknown slot '{\(slot)}'")))
+                .unknownSlot(slot)))
           }
         }
       }

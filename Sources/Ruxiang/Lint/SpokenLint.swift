@@ -71,7 +71,7 @@ enum SpokenLint {
       var known: [String: [Cue]] = [:]
       for market in reading.marketsOfItsLanguage {
         let judge = Judge(lexicon: reading.lexicon, market: market, facts: ProductFacts(), product: nil)
-        for (place, of, line) in lines(of: market) where line.language.split(separator: "-").first ?? "" == language {
+        for (place, of, line) in lines(of: market) where line.language.languageSubtag == language {
           let text = Array(spoken(line.pattern).utf8)
           if known[line.pattern] == nil { known[line.pattern] = scanner.scan(line: text) }
           for cue in known[line.pattern] ?? [] where judge.finding(cue, index: 0) != nil {

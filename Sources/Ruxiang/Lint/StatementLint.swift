@@ -16,12 +16,14 @@ enum StatementLint {
       }
       if !slots.contains(statement.slot) {
         report(
-          DataFault(.slot, zh: "没有 {\(statement.slot)} 这样的空", en: "unknown slot '{\(statement.slot)}'"),
+          .unknownSlot(statement.slot),
           line: statement.origin.line)
       }
-      for hit in statement.hits where found(hit.text) != [hit.cue] {
+      for hit in statement.hits {
+        let stated = found(hit.text)
+        if stated == [hit.cue] { continue }
         let utf8 = Array(hit.text.utf8)
-        let values = found(hit.text).map { "'\(String(decoding: utf8[$0], as: UTF8.self))'" }.joined(separator: ", ")
+        let values = stated.map { "'\(String(decoding: utf8[$0], as: UTF8.self))'" }.joined(separator: ", ")
         report(
           DataFault(
             .example, zh: "例句“\(hit.text)”读出的是 \(values.isEmpty ? "空" : values)",

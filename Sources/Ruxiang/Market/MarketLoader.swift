@@ -112,7 +112,7 @@ struct MarketLoader {
           report(market.file, element, DataFault(.judgement, zh: "\(key) 判断了两次", en: "'\(key)' is judged twice"))
         }
         if let name = element["category"], Category(rawValue: name) == nil {
-          report(market.file, element, DataFault(.reference, zh: "没有“\(name)”这个类别", en: "unknown category '\(name)'"))
+          report(market.file, element, .unknownCategory(name, .reference))
         }
         if let id = element["entry"] {
           let known = lexicons.contains { lexicon in
@@ -243,7 +243,7 @@ struct MarketLoader {
       } else {
         problem(
           DataPlace(file: file, line: reference.line, column: reference.column),
-          DataFault(.evidence, zh: "没有依据 \(id)", en: "unknown fact '\(id)'"))
+          .unknownFact(id))
       }
     }
     return all
@@ -305,7 +305,7 @@ struct MarketLoader {
     if let names = element["for"]?.split(separator: " ").map(String.init) {
       draft.serves = names.compactMap(Category.init(rawValue:))
       for name in names where Category(rawValue: name) == nil {
-        report(file, element, DataFault(.reference, zh: "没有“\(name)”这个类别", en: "unknown category '\(name)'"))
+        report(file, element, .unknownCategory(name, .reference))
       }
     }
     let found = evidence(element, file)

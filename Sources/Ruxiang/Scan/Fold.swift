@@ -71,6 +71,21 @@ struct Folded {
     decoded.removeAll(keepingCapacity: true)
   }
 
+  /// Puts a scalar where what some others stood for is to stand: the step of every pass that closes a text up.
+  @inline(__always) mutating func put(_ scalar: UInt32, for read: Range<Int>, at write: Int) {
+    scalars[write] = scalar
+    starts[write] = starts[read.lowerBound]
+    ends[write] = ends[read.upperBound - 1]
+  }
+
+  /// Leaves the first `count` scalars.
+  mutating func cut(to count: Int) {
+    let gone = scalars.count - count
+    scalars.removeLast(gone)
+    starts.removeLast(gone)
+    ends.removeLast(gone)
+  }
+
   @inline(__always) mutating func append(_ scalar: UInt32, _ start: Int, _ end: Int) {
     scalars.append(scalar)
     starts.append(Int32(truncatingIfNeeded: start))
@@ -213,14 +228,10 @@ struct Folder {
         next += 1
         continue
       }
-      text.scalars[write] = text.scalars[read]
-      text.starts[write] = text.starts[read]
-      text.ends[write] = text.ends[read]
+      text.put(text.scalars[read], for: read..<read + 1, at: write)
       write += 1
     }
-    text.scalars.removeLast(count - write)
-    text.starts.removeLast(count - write)
-    text.ends.removeLast(count - write)
+    text.cut(to: write)
   }
 
   private static func isMask(_ c: UInt32) -> Bool { c == 0x2A || c == 0x4E36 || c == 0x5E || c == 0xB7 }

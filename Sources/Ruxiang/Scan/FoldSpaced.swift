@@ -1,7 +1,7 @@
 /// Folding that languages other than Chinese need on top of NFKC and case.
 extension Folder {
-  /// One space for a run of them, straight for curly apostrophes, Latin for Arabic punctuation and digits, Arabic without vowel signs and tatweel and with one
-  /// alef, ya and ta marbuta. Linear.
+  /// One space for a run of them, straight for curly apostrophes, Latin for Arabic punctuation and digits, Arabic without
+  /// vowel signs and tatweel and with one alef, ya and ta marbuta. Linear.
   ///
   /// Written Arabic leaves the signs out or not as it pleases; أ إ آ ا, ى ي and ة ه stand for one another in everyday typing.
   static func smooth(_ text: inout Folded, from begin: Int) {
@@ -25,14 +25,9 @@ extension Folder {
       case 0x20: if write > begin, text.scalars[write - 1] == 0x20 { continue }
       default: break
       }
-      text.scalars[write] = c
-      text.starts[write] = text.starts[read]
-      text.ends[write] = text.ends[read]
+      text.put(c, for: read..<read + 1, at: write)
       write += 1
     }
-    let gone = text.scalars.count - write
-    text.scalars.removeLast(gone)
-    text.starts.removeLast(gone)
-    text.ends.removeLast(gone)
+    text.cut(to: write)
   }
 }

@@ -91,24 +91,17 @@ struct PinyinDecoder: Sendable {
     var (write, read, next) = (first.range.lowerBound, first.range.lowerBound, 0)
     while read < s.count {
       if next < found.count, found[next].range.lowerBound == read {
-        text.scalars[write] = found[next].scalar
-        text.starts[write] = text.starts[read]
-        text.ends[write] = text.ends[found[next].range.upperBound - 1]
+        text.put(found[next].scalar, for: found[next].range, at: write)
         text.decoded.append(write)
         read = found[next].range.upperBound
         next += 1
       } else {
-        text.scalars[write] = text.scalars[read]
-        text.starts[write] = text.starts[read]
-        text.ends[write] = text.ends[read]
+        text.put(s[read], for: read..<read + 1, at: write)
         read += 1
       }
       write += 1
     }
-    let gone = text.scalars.count - write
-    text.scalars.removeLast(gone)
-    text.starts.removeLast(gone)
-    text.ends.removeLast(gone)
+    text.cut(to: write)
   }
 
   /// Whether a literal form covers a run of letters.

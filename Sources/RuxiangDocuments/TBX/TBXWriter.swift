@@ -1,4 +1,5 @@
 internal import Ruxiang
+internal import RuxiangText
 
 /// Writes TBX-Basic (ISO 30042:2019), data categories as attributes.
 public enum TBXWriter {

@@ -1,4 +1,5 @@
 public import Ruxiang
+internal import RuxiangText
 
 /// A term base as an overlay: what of it is new becomes names of products and places, and skeletons of entries.
 public struct TermImport: Sendable {
@@ -24,10 +25,10 @@ public struct TermImport: Sendable {
     var products: [TermConcept] = []
     var places: [TermConcept] = []
     var skeletons: [String: [EntrySkeleton]] = [:]
-    let known = TermBase(engine).concepts
+    let known = Dictionary(TermBase(engine).concepts.map { ($0.id, $0.terms) }) { first, _ in first }
     for concept in base.concepts {
       let kind = concept.subject.split(separator: ".").first ?? ""
-      if known.contains(where: { $0.id == concept.id && $0.terms == concept.terms }) {
+      if known[concept.id] == concept.terms {
         left.append((concept.id, .known))
       } else if kind == "product" || kind == "place" {
         if concept.terms.contains(where: { $0.language == "zh-Hans" && $0.status == .preferred }) {

@@ -4,7 +4,8 @@ internal import RuxiangText
 public struct FactsPage: Sendable {
   private let known: KnownFacts
   private let given: ProductFacts
-  private let script: Script
+  /// Where each slot is stated, and how.
+  private let places: [String: [(place: Place, value: String)]]
   private let gates: [(market: Market, open: [Gate])]
   private let language: ReaderLanguage
 
@@ -14,23 +15,22 @@ public struct FactsPage: Sendable {
   public init(_ known: KnownFacts, given: ProductFacts, script: Script, markets: [Market], language: ReaderLanguage) {
     self.known = known
     self.given = given
-    self.script = script
+    let index = LineIndex(script.utf8)
+    var cursor = LineIndex.Cursor()
+    var places: [String: [(place: Place, value: String)]] = [:]
+    for fact in known.stated {
+      let (line, column) = index.place(of: fact.range.lowerBound, in: script.utf8, from: &cursor)
+      places[fact.slot, default: []].append(
+        (Place(range: fact.range, line: line, column: column, time: nil), fact.value))
+    }
+    self.places = places
     gates = markets.map { market in (market, market.gates.filter { known.facts.values[$0.id]?.isEmpty ?? true }) }
     self.language = language
   }
 
   private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 
-  private func places(_ slot: String) -> [(place: Place, value: String)] {
-    let index = LineIndex(script.utf8)
-    var cursor = LineIndex.Cursor()
-    return known.stated.filter { $0.slot == slot }.map { fact in
-      let (line, column) = index.place(of: fact.range.lowerBound, in: script.utf8, from: &cursor)
-      return (Place(range: fact.range, line: line, column: column, time: nil), fact.value)
-    }
-  }
-
-  private var slots: [String] { Set(known.facts.values.keys).union(known.stated.map(\.slot)).sorted() }
+  private var slots: [String] { Set(known.facts.values.keys).union(places.keys).sorted() }
 
   /// The page, a line end at its end.
   public func text() -> String {
@@ -42,7 +42,7 @@ public struct FactsPage: Sendable {
       } else {
         out += "\n"
       }
-      for (place, value) in places(slot) {
+      for (place, value) in places[slot] ?? [] {
         out += "    \(place.line):\(place.column)  " + TextReport.visible(value) + "\n"
       }
     }
@@ -72,7 +72,7 @@ public struct FactsPage: Sendable {
       json.key("stated")
       json.array { json in
         for slot in slots {
-          for (place, value) in places(slot) {
+          for (place, value) in places[slot] ?? [] {
             json.object { json in
               json.field("slot", slot)
               json.field("value", value)
