@@ -46,12 +46,15 @@ public struct Engine: Sendable {
       "product-name": self.products.items.flatMap { [$0.names["zh-Hans"] ?? ""] + $0.aliases }.filter { !$0.isEmpty },
       "place-name": self.places.items.flatMap { [$0.names["zh-Hans"] ?? ""] + $0.aliases }.filter { !$0.isEmpty },
     ]
+    let languages = byLanguage.sorted { $0.key < $1.key }
     var loaded: [String: Lexicon] = [:]
-    for (language, files) in byLanguage.sorted(by: { $0.key < $1.key }) {
-      do throws(DataProblems) {
-        loaded[language] = try LexiconLoader.load(files, language: language, names: names)
-      } catch {
-        problems += error.all
+    let results = Parallel.map(languages) { language, files in
+      LexiconLoader.result(files, language: language, names: names)
+    }
+    for (language, result) in zip(languages, results) {
+      switch result {
+      case .success(let lexicon): loaded[language.key] = lexicon
+      case .failure(let error): problems += error.all
       }
     }
     guard problems.isEmpty, let chinese = loaded["zh"] else { throw DataProblems(all: problems) }

@@ -36,12 +36,12 @@ struct FactFinder {
     for i in s.indices {
       // The longest value of a slot that is led up to here.
       var best: [Int: Range<Int>] = [:]
-      for index in forms.patterns(startingWith: s[i]) {
-        let item = forms.pattern(at: index)
-        guard let span = matcher.match(item.code, forms.code, s, i, 0, s.count), !isAsked(span),
-          !isShielded(item.entry, span)
-        else { continue }
-        if best[item.entry].map({ span.count > $0.count }) ?? true { best[item.entry] = span }
+      forms.starts.forEach(s, i, until: s.count) { number in
+        let (entry, pattern) = forms.patterns[number]
+        guard let span = matcher.match(pattern, forms.code, s, i, 0, s.count), !isAsked(span),
+          !isShielded(entry, span)
+        else { return }
+        if best[entry].map({ span.count > $0.count }) ?? true { best[entry] = span }
       }
       for (entry, span) in best.sorted(by: { $0.key < $1.key }) {
         let slot = lexicon.stated[entry].slot

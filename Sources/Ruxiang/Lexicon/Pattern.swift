@@ -35,11 +35,15 @@ struct PatternProblem: Error, Equatable {
 struct WordClasses: Sendable {
   private(set) var names: [String: Int] = [:]
   private(set) var words: [WordSet] = []
+  /// What the words of each class begin with and go on with, while patterns are compiled.
+  private(set) var masks: [(first: ScalarMask, second: ScalarMask)] = []
 
   mutating func add(_ name: String, _ list: [[UInt32]]) -> Bool {
     guard names[name] == nil else { return false }
     names[name] = words.count
     words.append(WordSet(list))
+    let set = words[words.count - 1]
+    masks.append((ScalarMask(set.firsts), ScalarMask(set.seconds)))
     return true
   }
 }

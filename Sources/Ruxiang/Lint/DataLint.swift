@@ -14,17 +14,24 @@ public struct DataLint {
   /// - Complexity: linear in examples × markets.
   public func run() throws(CheckerError) -> [DataProblem] {
     var problems: [DataProblem] = []
-    for language in engine.languages {
-      guard let reading = engine.reading(language) else { continue }
+    for reading in engine.languages.compactMap(engine.reading) {
       problems += try ExampleLint.run(reading)
       problems += try ClosureLint.run(reading)
       problems += try DiscourseLint.run(reading)
       problems += StatementLint.run(reading)
       problems += ReferenceLint.entries(reading)
     }
-    problems += ReferenceLint.markets(engine)
-    problems += SpokenLint.run(engine)
-    problems += try SpokenLint.heard(engine)
+    problems += try Parallel.chunks(of: 0..<3) { [engine] (checks) throws(CheckerError) in
+      var found: [DataProblem] = []
+      for check in checks {
+        switch check {
+        case 0: found += SpokenLint.run(engine)
+        case 1: found += try SpokenLint.heard(engine)
+        default: found += ReferenceLint.markets(engine)
+        }
+      }
+      return found
+    }
     return problems.sorted { a, b in
       (a.place.file, a.place.line, a.message) < (b.place.file, b.place.line, b.message)
     }

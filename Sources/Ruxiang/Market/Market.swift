@@ -26,7 +26,10 @@ public struct Market: Sendable {
   /// What the market says of an entry: of the entry itself, of its family of ids, or of its category.
   public func judgement(for entry: Entry) -> Judgement? {
     if let exact = byEntry[entry.id] { return exact }
-    if let family = byPrefix.first(where: { entry.id.hasPrefix($0.prefix) }) { return family.judgement }
+    // By index: a judgement is large, and handing each to a closure copies it.
+    for index in byPrefix.indices where entry.id.utf8.starts(with: byPrefix[index].prefix.utf8) {
+      return byPrefix[index].judgement
+    }
     return byCategory[entry.category]
   }
 

@@ -109,8 +109,8 @@ struct Rewriter {
     guard let judgement = market.judgement(for: entry) else { return [] }
     var proposals = shared + maker.own(cue, judgement: judgement, market: market)
     if engine.lexicon.writing == .han, entry.slot == .clause || entry.slot == .predicate {
-      for frame in market.frames where frame.serves.contains(entry.category) {
-        proposals += clauses(cue, in: frame, of: market)
+      for index in market.frames.indices where market.frames[index].serves.contains(entry.category) {
+        proposals += clauses(cue, in: market.frames[index], of: market)
       }
     }
     if let dropped { proposals.append(dropped) }

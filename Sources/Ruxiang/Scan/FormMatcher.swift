@@ -1,4 +1,4 @@
-/// All forms of all entries, ready to be looked for at once: a trie for the literals, patterns by their first scalars.
+/// All forms of all entries, ready to be looked for at once: a trie for the literals, patterns by how they start.
 struct FormMatcher: Sendable {
   /// A literal in the trie.
   struct Literal: Sendable {
@@ -10,6 +10,8 @@ struct FormMatcher: Sendable {
 
   private(set) var literals: [Literal] = []
   private(set) var patterns: [(entry: Int, code: PatternCode.Entry)] = []
+  /// The patterns by the scalars they start with.
+  private(set) var starts = StartIndex()
   /// Shields by entry.
   private(set) var shields: [[PatternCode.Entry]]
   /// The patterns' and shields' code.
@@ -19,16 +21,12 @@ struct FormMatcher: Sendable {
   private var roots: [Int32]
   private var children = PairTable()
   private var accepts: [Int32] = [-1]
-  /// For each BMP scalar, where its patterns stand in `patternList`; as far as there are any.
-  private var patternStart: [Int32]
-  private var patternList: [Int32] = []
-  /// Scalar and pattern, until they are sealed.
-  private var filed: [(scalar: UInt32, pattern: Int32)] = []
+  /// How each pattern starts, until they are sealed.
+  private var openings: [Openings] = []
 
   init(entries: Int) {
     shields = Array(repeating: [], count: entries)
     roots = [Int32](repeating: 0, count: 0x10000)
-    patternStart = [Int32](repeating: 0, count: 0x10001)
   }
 
   /// Adds a literal form; returns the entry that already has it.
@@ -63,27 +61,18 @@ struct FormMatcher: Sendable {
   }
 
   mutating func add(pattern: Pattern, entry: Int, _ classes: WordClasses) {
-    for scalar in FirstScalars.of(pattern, classes) where scalar < 0x10000 {
-      filed.append((scalar, Int32(patterns.count)))
-    }
-    patterns.append((entry, code.add(pattern, classes)))
+    openings.append(Openings.of(pattern, classes))
+    patterns.append((entry, code.add(pattern, classes, filed: true)))
   }
 
   mutating func add(shield: Pattern, entry: Int, _ classes: WordClasses) {
     shields[entry].append(code.add(shield, classes))
   }
 
-  /// Files the patterns under their first scalars. Call once, after the last `add`.
+  /// Files the patterns by their starts. Call once, after the last `add`.
   mutating func seal() {
-    for item in filed { patternStart[Int(item.scalar) + 1] += 1 }
-    for scalar in 0..<0x10000 { patternStart[scalar + 1] += patternStart[scalar] }
-    patternList = [Int32](repeating: 0, count: filed.count)
-    var next = patternStart
-    for item in filed {
-      patternList[Int(next[Int(item.scalar)])] = item.pattern
-      next[Int(item.scalar)] += 1
-    }
-    filed = []
+    starts = StartIndex(openings)
+    openings = []
   }
 
   /// Calls `found` with the number and the end of every literal that starts at `i`, shortest first.
@@ -102,20 +91,6 @@ struct FormMatcher: Sendable {
       k += 1
     }
   }
-
-  /// Where the patterns that may start with a scalar stand in the list `pattern(at:)` reads.
-  @inline(__always)
-  func patterns(startingWith scalar: UInt32) -> Range<Int> {
-    guard Int(scalar) + 1 < patternStart.count else { return 0..<0 }
-    return Int(patternStart[Int(scalar)])..<Int(patternStart[Int(scalar) + 1])
-  }
-
-  @inline(__always)
-  func pattern(at index: Int) -> (entry: Int, code: PatternCode.Entry) { patterns[number(at: index)] }
-
-  /// The number of the pattern that stands there.
-  @inline(__always)
-  func number(at index: Int) -> Int { Int(patternList[index]) }
 
   /// Which of its entry's forms a literal is: they are added entry by entry, in the order they are written.
   func place(ofLiteral number: Int) -> Int {
@@ -141,10 +116,7 @@ extension FormMatcher: Packable {
     writer.write(block: used.map { roots[$0] })
     children.pack(into: &writer)
     writer.write(block: accepts)
-    let filed = patternStart.indices.dropLast().filter { patternStart[$0] != patternStart[$0 + 1] }
-    writer.write(block: filed.map(UInt32.init))
-    writer.write(block: filed.map { patternStart[$0 + 1] })
-    writer.write(block: patternList)
+    starts.pack(into: &writer)
   }
 
   init(from reader: inout PackReader) throws(PackDamage) {
@@ -160,17 +132,8 @@ extension FormMatcher: Packable {
       roots[Int(scalar)] = node
     }
     (children, accepts) = (try reader.next(), try reader.block())
-    let filed = try reader.block(UInt32.self)
-    patternStart = [Int32](repeating: 0, count: try Self.room(filed) + 1)
-    var next = 0
-    for (scalar, end) in zip(filed, try reader.block(Int32.self)) {
-      guard Int(scalar) + 1 < patternStart.count, next <= scalar, patternStart[next] <= end else { throw PackDamage() }
-      for place in next..<Int(scalar) { patternStart[place + 1] = patternStart[next] }
-      patternStart[Int(scalar) + 1] = end
-      next = Int(scalar) + 1
-    }
-    patternList = try reader.block()
-    guard next + 1 == patternStart.count, patternStart[next] == patternList.count else { throw PackDamage() }
+    starts = try reader.next()
+    guard starts.patternCount <= patterns.count else { throw PackDamage() }
   }
 
   /// Places in a table that has one for each of some scalars, which ascend.

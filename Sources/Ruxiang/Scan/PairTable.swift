@@ -35,6 +35,9 @@ struct PairTable: Sendable {
     }
   }
 
+  /// The largest index in it, or 0.
+  var largest: Int { Int(values.max() ?? 0) }
+
   /// Adds a pair that is not there yet. Amortised constant.
   mutating func insert(_ a: Int32, _ b: UInt32, _ value: Int32) {
     if count * 2 >= keys.count { grow() }

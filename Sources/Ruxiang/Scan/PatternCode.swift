@@ -9,10 +9,11 @@ struct PatternCode: Sendable {
     let marked: Range<Int32>
     let after: Range<Int32>
     let hasMark: Bool
-    /// Where its masks stand in `masks`: what a match can start with, then what it can go on with.
+    /// Where its masks stand in `masks`: what a match can start with, then what it can go on with; -1 where it is only
+    /// tried at places it may start.
     let mask: Int32
     /// Where in `later` stands what it must hold beyond its start.
-    var later: Int { Int(mask) >> 5 }
+    let later: Range<Int32>
   }
 
   enum Op {
@@ -31,11 +32,13 @@ struct PatternCode: Sendable {
   private(set) var words: [UInt32] = []
   /// Sets of scalars, one bit for each hash of ten bits.
   private(set) var masks: [UInt64] = []
-  /// A set for each pattern: every match holds one of it behind its first element.
-  private(set) var later: [SIMD16<UInt64>] = []
+  /// Sets of scalars, each a count and as many hashes: every match of a pattern holds one of each of its sets behind its
+  /// first element.
+  private(set) var later: [UInt16] = []
 
   /// Whether a match may start with these two scalars: a cheap way to say no.
   @inline(__always) func mayStart(_ entry: Entry, _ a: UInt32, _ b: UInt32) -> Bool {
+    if entry.mask < 0 { return true }
     let first = ScalarMask.hash(a)
     let second = ScalarMask.hash(b)
     return masks[Int(entry.mask) &+ first &>> 6] & (1 &<< UInt64(first & 63)) != 0
@@ -43,32 +46,59 @@ struct PatternCode: Sendable {
   }
 
   /// Whether what a match must hold beyond its start is among the scalars ahead: a cheap way to say no.
-  @inline(__always) func mayHold(_ entry: Entry, _ ahead: SIMD16<UInt64>) -> Bool {
-    (later[entry.later] & ahead) != SIMD16(repeating: 0)
+  ///
+  /// - Parameter ahead: sets of scalars of sixteen words each, that of the place at `base`.
+  @inline(__always) func mayHold(_ entry: Entry, _ ahead: [UInt64], at base: Int) -> Bool {
+    var at = Int(entry.later.lowerBound)
+    let end = Int(entry.later.upperBound)
+    while at < end {
+      let next = at &+ 1 &+ Int(later[at])
+      at &+= 1
+      while at < next {
+        let hash = Int(later[at])
+        if ahead[base &+ hash &>> 6] & (1 &<< UInt64(hash & 63)) != 0 { break }
+        at &+= 1
+      }
+      if at == next { return false }
+      at = next
+    }
+    return true
   }
 
+  /// Sets of more scalars say little, and take longer to look through.
+  private static let widest = 24
+  /// Sets kept of a pattern, the smallest of them.
+  private static let kept = 4
+
   /// Appends a pattern.
-  mutating func add(_ pattern: Pattern, _ classes: WordClasses) -> Entry {
+  ///
+  /// - Parameter filed: whether it is only tried where a `StartIndex` says it may start.
+  mutating func add(_ pattern: Pattern, _ classes: WordClasses, filed: Bool = false) -> Entry {
     let before = append(pattern.before, classes)
     let marked = append(pattern.marked, classes)
     let after = append(pattern.after, classes)
     var opening = Opening.empty
-    // Of the elements behind the first, the one that says most of what must be there.
+    // Of the elements behind the first, those that say most of what must be there.
     var begun = false
-    var least = ScalarMask.all
+    var sets: [[UInt16]] = []
     for element in pattern.before + pattern.marked + pattern.after {
       let one = Opening(element, classes)
-      opening = opening.then(one)
+      if !filed { opening = opening.then(one) }
       if one.mayBeEmpty { continue }
-      if begun, one.first.count < least.count { least = one.first }
+      if begun, one.first.count <= Self.widest { sets.append(one.first.hashes) }
       begun = true
     }
-    let mask = Int32(masks.count)
-    let second = opening.mayBeOne ? ScalarMask.all : opening.second
-    for word in 0..<16 { masks.append(opening.first.bits[word]) }
-    for word in 0..<16 { masks.append(second.bits[word]) }
-    later.append(least.bits)
-    return Entry(before: before, marked: marked, after: after, hasMark: pattern.hasMark, mask: mask)
+    let start = Int32(later.count)
+    for set in sets.sorted(by: { $0.count < $1.count }).prefix(Self.kept) { later += [UInt16(set.count)] + set }
+    let mask = filed ? -1 : Int32(masks.count)
+    if !filed {
+      let second = opening.mayBeOne ? ScalarMask.all : opening.second
+      for word in 0..<16 { masks.append(opening.first.bits[word]) }
+      for word in 0..<16 { masks.append(second.bits[word]) }
+    }
+    return Entry(
+      before: before, marked: marked, after: after, hasMark: pattern.hasMark, mask: mask,
+      later: start..<Int32(later.count))
   }
 
   private mutating func append(_ elements: [Pattern.Element], _ classes: WordClasses) -> Range<Int32> {
@@ -122,6 +152,19 @@ struct ScalarMask: Sendable {
   /// How many bits it has.
   var count: Int { (0..<16).reduce(0) { $0 + bits[$1].nonzeroBitCount } }
 
+  /// Its bits by their numbers, ascending.
+  var hashes: [UInt16] {
+    var all: [UInt16] = []
+    for word in 0..<16 {
+      var left = bits[word]
+      while left != 0 {
+        all.append(UInt16(word * 64 + left.trailingZeroBitCount))
+        left &= left &- 1
+      }
+    }
+    return all
+  }
+
   /// The set on six bits.
   var folded: UInt64 { (0..<16).reduce(0) { $0 | bits[$1] } }
 
@@ -167,8 +210,8 @@ private struct Opening {
     case .gap(let low, let high):
       self.init(first: .all, second: .all, mayBeEmpty: low == 0, mayBeOne: low <= 1 && high >= 1)
     case .wordClass(let index):
-      let set = classes.words[index]
-      self.init(first: ScalarMask(set.firsts), second: ScalarMask(set.seconds), mayBeOne: set.hasSingle)
+      let masks = classes.masks[index]
+      self.init(first: masks.first, second: masks.second, mayBeOne: classes.words[index].hasSingle)
     case .clauseStart, .clauseEnd: self.init()
     case .maybe(let inner):
       self = Self.sequence(inner, classes)
@@ -208,20 +251,13 @@ extension PatternCode: Packable {
     writer.write(block: masks.indices.filter { masks[$0] == .max }.map(UInt32.init))
     writer.write(block: mixed.map(UInt32.init))
     writer.write(block: mixed.map { masks[$0] })
-    let full = SIMD16<UInt64>(repeating: .max)
-    let some = later.indices.filter { later[$0] != full }
-    writer.write(fixed: UInt32(later.count))
-    writer.write(block: some.map(UInt32.init))
-    // Sets of few: the bits they have.
-    let bits = some.map { index in (0..<1024).filter { later[index][$0 >> 6] & 1 << UInt64($0 & 63) != 0 } }
-    writer.write(block: bits.map { UInt16($0.count) })
-    writer.write(block: bits.flatMap { $0.map(UInt16.init) })
+    writer.write(block: later)
   }
 
   init(from reader: inout PackReader) throws(PackDamage) {
     words = try reader.block()
     let count = Int(try reader.fixed(UInt32.self))
-    // A pattern has 32 and at least a word of code: a damaged count must not ask for memory.
+    // A shield has 32 and at least a word of code: a damaged count must not ask for memory.
     guard count <= 32 * words.count else { throw PackDamage() }
     masks = [UInt64](repeating: 0, count: count)
     for index in try reader.block(UInt32.self) {
@@ -232,24 +268,8 @@ extension PatternCode: Packable {
       guard index < count else { throw PackDamage() }
       masks[Int(index)] = mask
     }
-    let patterns = Int(try reader.fixed(UInt32.self))
-    guard patterns << 5 == count else { throw PackDamage() }
-    later = Array(repeating: SIMD16(repeating: .max), count: patterns)
-    let some = try reader.block(UInt32.self)
-    let sizes = try reader.block(UInt16.self)
-    let bits = try reader.block(UInt16.self)
-    guard some.count == sizes.count, sizes.reduce(0, { $0 + Int($1) }) == bits.count else { throw PackDamage() }
-    var at = 0
-    for (index, size) in zip(some, sizes) {
-      guard index < patterns else { throw PackDamage() }
-      var set = SIMD16<UInt64>(repeating: 0)
-      for bit in bits[at..<at + Int(size)] {
-        guard bit < 1024 else { throw PackDamage() }
-        set[Int(bit) >> 6] |= 1 << UInt64(bit & 63)
-      }
-      later[Int(index)] = set
-      at += Int(size)
-    }
+    later = try reader.block()
+    guard later.allSatisfy({ $0 < 1024 }) else { throw PackDamage() }
   }
 }
 
@@ -258,11 +278,12 @@ extension PatternCode.Entry: Packable {
     for part in [before, marked, after] { part.pack(into: &writer) }
     hasMark.pack(into: &writer)
     writer.write(fixed: mask)
+    later.pack(into: &writer)
   }
 
   init(from reader: inout PackReader) throws(PackDamage) {
     self.init(
       before: try reader.next(), marked: try reader.next(), after: try reader.next(), hasMark: try reader.next(),
-      mask: try reader.fixed(Int32.self))
+      mask: try reader.fixed(Int32.self), later: try reader.next())
   }
 }

@@ -48,8 +48,8 @@ struct PatternMatcher {
   /// See `Folded.softBreaks`.
   var softBreaks: [Int] = []
   private var numeralEnds: [Int] = []
-  /// For each block of `block` scalars, the scalars a match that starts in it can hold.
-  private var ahead: [SIMD16<UInt64>] = []
+  /// For each block of scalars, sixteen words with the scalars a match that starts in it can hold.
+  private var ahead: [UInt64] = []
   private static let blockBits = 5
 
   init(classes: WordClasses, writing: WritingSystem = .han) {
@@ -61,16 +61,17 @@ struct PatternMatcher {
   mutating func prepare(_ s: [UInt32]) {
     let blocks = (s.count + (1 << Self.blockBits) - 1) >> Self.blockBits
     ahead.removeAll(keepingCapacity: true)
-    ahead.reserveCapacity(blocks)
-    for block in 0..<blocks {
-      var mask = ScalarMask()
-      for i in block << Self.blockBits..<min((block + 1) << Self.blockBits, s.count) { mask.insert(s[i]) }
-      ahead.append(mask.bits)
+    ahead.append(contentsOf: repeatElement(0, count: blocks << 4))
+    for (i, scalar) in s.enumerated() {
+      let hash = ScalarMask.hash(scalar)
+      ahead[(i >> Self.blockBits) * 16 + (hash >> 6)] |= 1 << UInt64(hash & 63)
     }
     // A match may reach as far as its window, and start with the last scalar of its block.
     let reach = (Pattern.window + (1 << Self.blockBits)) >> Self.blockBits
     for block in 0..<blocks where block + 1 < blocks {
-      for next in block + 1...min(block + reach, blocks - 1) { ahead[block] |= ahead[next] }
+      for next in block + 1...min(block + reach, blocks - 1) {
+        for word in 0..<16 { ahead[block * 16 + word] |= ahead[next * 16 + word] }
+      }
     }
   }
 
@@ -79,7 +80,7 @@ struct PatternMatcher {
     _ pattern: PatternCode.Entry, _ code: PatternCode, _ s: [UInt32], _ origin: Int, _ begin: Int, _ end: Int
   ) -> Range<Int>? {
     if origin + 1 < end, !code.mayStart(pattern, s[origin], s[origin + 1]) { return nil }
-    if !ahead.isEmpty, !code.mayHold(pattern, ahead[origin >> Self.blockBits]) { return nil }
+    if !ahead.isEmpty, !code.mayHold(pattern, ahead, at: (origin >> Self.blockBits) * 16) { return nil }
     let text = Text(s: s, code: code.words, origin: origin, begin: begin, end: end)
     guard pattern.hasMark else {
       let last = run(pattern.marked, .origin, text).last

@@ -219,16 +219,16 @@ struct Scanner: ~Copyable {
           number: Int32(truncatingIfNeeded: number))
         if standsAlone(s, i, end) { candidates.append(candidate) } else { note(candidate, .joined) }
       }
-      for index in forms.patterns(startingWith: s[i]) {
-        let item = forms.pattern(at: index)
-        if let span = matcher.match(item.code, code, s, i, 0, s.count),
+      forms.starts.forEach(s, i, until: s.count) { number in
+        let (entry, pattern) = forms.patterns[number]
+        if let span = matcher.match(pattern, code, s, i, 0, s.count),
           writing == .han || standsAlone(s, span.lowerBound, span.upperBound)
         {
           candidates.append(
             Candidate(
-              start: span.lowerBound, end: span.upperBound, entry: item.entry, kind: .standard, literal: false,
+              start: span.lowerBound, end: span.upperBound, entry: entry, kind: .standard, literal: false,
               isShort: span.count <= 4 && s[span].allSatisfy(Characters.isHan),
-              number: Int32(truncatingIfNeeded: forms.number(at: index))))
+              number: Int32(truncatingIfNeeded: number)))
         }
       }
     }
@@ -288,13 +288,12 @@ struct Scanner: ~Copyable {
     let forms = lexicon.triggers
     let code = forms.code
     for i in 0..<s.count {
-      for index in forms.patterns(startingWith: s[i]) {
-        let item = forms.pattern(at: index)
-        if let span = matcher.match(item.code, code, s, i, 0, s.count),
+      forms.starts.forEach(s, i, until: s.count) { number in
+        let (entry, pattern) = forms.patterns[number]
+        if let span = matcher.match(pattern, code, s, i, 0, s.count),
           writing == .han || standsAlone(s, span.lowerBound, span.upperBound)
         {
-          triggers.append(
-            Trigger(context: item.entry, found: i, start: span.lowerBound, end: span.upperBound))
+          triggers.append(Trigger(context: entry, found: i, start: span.lowerBound, end: span.upperBound))
         }
       }
     }

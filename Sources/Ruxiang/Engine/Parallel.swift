@@ -21,6 +21,16 @@ enum Parallel {
     return all
   }
 
+  /// What `body` makes of each item, in order.
+  static func map<S: Sendable, T: Sendable>(_ items: [S], _ body: @Sendable (S) -> T) -> [T] {
+    let results = Mutex<[T?]>(Array(repeating: nil, count: items.count))
+    DispatchQueue.concurrentPerform(iterations: items.count) { k in
+      let result = body(items[k])
+      results.withLock { $0[k] = result }
+    }
+    return results.withLock { $0.compactMap { $0 } }
+  }
+
   /// `concurrentPerform` runs no more than there are cores at once; more stretches than that only even out the load.
   private static let most = 16
 }

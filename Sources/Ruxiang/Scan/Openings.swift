@@ -1,0 +1,85 @@
+/// How the matches of a sequence of elements can begin: what their patterns are filed under.
+struct Openings {
+  /// First scalars after which only some can follow, with those.
+  private(set) var pairs: [UInt32: Set<UInt32>] = [:]
+  /// First scalars after which anything may follow, or nothing.
+  private(set) var open: Set<UInt32> = []
+  /// First scalars that are all of a match: what comes next decides.
+  private var singles: Set<UInt32> = []
+  /// Whether any scalar may stand here: a gap.
+  private var isGap = false
+  private var mayBeEmpty = true
+
+  /// The openings of a whole pattern.
+  static func of(_ pattern: Pattern, _ classes: WordClasses) -> Openings {
+    var all = sequence(pattern.before + pattern.marked + pattern.after, classes)
+    all.open.formUnion(all.singles)
+    for scalar in all.open { all.pairs[scalar] = nil }
+    return all
+  }
+
+  private static func sequence(_ elements: [Pattern.Element], _ classes: WordClasses) -> Openings {
+    var all = Openings()
+    for element in elements {
+      if !all.mayBeEmpty, all.singles.isEmpty { break }
+      all.follow(Openings(element, classes))
+    }
+    return all
+  }
+
+  /// What can follow a numeral inside a number.
+  private static let inNumbers = FirstScalars.numerals.union([0x2E, 0x2C, 0x6765, 0x591A, 0x4F59, 0x51E0])
+
+  private init() {}
+
+  private init(_ element: Pattern.Element, _ classes: WordClasses) {
+    mayBeEmpty = false
+    switch element {
+    case .scalar(let c): singles = [c]
+    case .oneOf(let list): singles = Set(list)
+    case .number:
+      singles = FirstScalars.numerals
+      for c in singles { pairs[c] = Self.inNumbers }
+    case .code: open = FirstScalars.code
+    case .gap(let low, _): (isGap, mayBeEmpty) = (true, low == 0)
+    case .wordClass(let index):
+      for word in classes.words[index].all {
+        if word.count == 1 { singles.insert(word[0]) } else { pairs[word[0], default: []].insert(word[1]) }
+      }
+    case .clauseStart, .clauseEnd: mayBeEmpty = true
+    case .maybe(let inner):
+      self = Self.sequence(inner, classes)
+      mayBeEmpty = true
+    case .either(let branches):
+      for branch in branches { formUnion(Self.sequence(branch, classes)) }
+    }
+  }
+
+  private mutating func formUnion(_ other: Openings) {
+    pairs.merge(other.pairs) { $0.union($1) }
+    open.formUnion(other.open)
+    singles.formUnion(other.singles)
+    isGap = isGap || other.isGap
+    mayBeEmpty = mayBeEmpty || other.mayBeEmpty
+  }
+
+  /// Appends what stands behind.
+  private mutating func follow(_ next: Openings) {
+    let (mine, empty) = (singles, mayBeEmpty)
+    if !next.mayBeEmpty { singles = [] }
+    if next.isGap {
+      open.formUnion(mine)
+    } else if !mine.isEmpty {
+      let seconds = next.singles.union(next.open).union(next.pairs.keys)
+      for c in mine { pairs[c, default: []].formUnion(seconds) }
+    }
+    if empty {
+      pairs.merge(next.pairs) { $0.union($1) }
+      open.formUnion(next.open)
+      singles.formUnion(next.singles)
+      // A pattern does not begin with a gap, a part of one may.
+      isGap = isGap || next.isGap
+      mayBeEmpty = next.mayBeEmpty
+    }
+  }
+}
