@@ -61,6 +61,12 @@ public enum FactsReader {
             throw error(value, .wanted("male | female"))
           }
           facts.hostGender = gender
+        case "voice", "语气":
+          let text = try scalar(value)
+          guard let voice = ["calm": Voice.calm, "lively": .lively, "平稳": .calm, "活泼": .lively][text] else {
+            throw error(value, .wanted("calm | lively"))
+          }
+          facts.voice = voice
         case "rates", "汇率": facts.rates = try rates(value)
         case "allow", "保留": facts.allowed = try allowances(value)
         default: facts.values[SlotNames.id(ofChinese: name) ?? name] = try scalar(value)

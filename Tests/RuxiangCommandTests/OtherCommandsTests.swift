@@ -38,6 +38,11 @@ import Testing
     #expect(out.contains("MY-08"))
   }
 
+  @Test(arguments: [("MY-08", "review by"), ("tested", "test_report_no"), ("XP-03", "used by")])
+  func explainWhatStandsBehind(_ subject: String, _ word: String) throws {
+    #expect(try run("explain", subject, "--market", "MY").contains(word))
+  }
+
   @Test func markets() throws {
     let out = try run("markets")
     #expect(out.split(separator: "\n").count == 13)

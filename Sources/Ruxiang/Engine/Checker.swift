@@ -2,8 +2,8 @@ internal import RuxiangText
 
 /// Checks scripts against markets. One checker per thread; results do not depend on which checker does the work.
 public struct Checker: ~Copyable {
-  private let engine: Engine
-  private var scanner: Scanner
+  let engine: Engine
+  var scanner: Scanner
 
   /// Opens a word breaker and scratch space.
   public init(_ engine: Engine) throws(CheckerError) {
@@ -44,6 +44,67 @@ public struct Checker: ~Copyable {
     _ script: Script, facts: ProductFacts, markets: [Market], options: Options = Options()
   ) -> Report {
     let lexicon = engine.lexicon
+    let assessment = assess(script, facts, markets, coverage: options.coverage)
+    let (cues, findings) = (assessment.cues, assessment.findings)
+    var builder = ReportBuilder(script: script, engine: engine, cues: cues, language: options.language)
+    let numbered = builder.number(findings)
+    var rewriter = assessment.rewriter(engine, script)
+    var next = Array(repeating: 0, count: markets.count)
+    var paid = Array(repeating: 0, count: markets.count)
+    for (cue, id) in numbered.sorted(by: { $0.value < $1.value }) {
+      if id <= options.rewritesFor { rewriter.turn(to: cues[cue]) }
+      for m in markets.indices where next[m] < findings[m].count && findings[m][next[m]].cue == cue {
+        let finding = findings[m][next[m]]
+        next[m] += 1
+        var points = 0.0
+        if finding.allowed == nil {
+          points = assessment.scores[m].findingPoints[paid[m]]
+          paid[m] += 1
+        }
+        let rewrites =
+          id <= options.rewritesFor ? rewriter.rewrites(finding, assessment.sides[m], &scanner) : []
+        builder.add(finding, id: id, points: points, rewrites: rewrites, market: markets[m].id)
+      }
+    }
+    for m in markets.indices {
+      builder.add(assessment.scores[m], of: markets[m], findings: findings[m], ids: numbered)
+    }
+    return builder.report(
+      coverage: assessment.coverage, unknown: assessment.unknown,
+      stale: assessment.facts.allowed.filter { allowance in
+        !markets.contains { market in
+          assessment.problems.contains { allowance.covers(lexicon.entries[cues[$0].entry], in: market.id) }
+        }
+      })
+  }
+
+  /// What a script comes to before anything is proposed.
+  struct Assessment {
+    let cues: [Cue]
+    /// Cues that are not resonances, by index.
+    let problems: [Int]
+    let facts: ProductFacts
+    /// What the script states of the product.
+    let stated: [StatedFact]
+    /// What the script makes plain it sells.
+    let product: String?
+    /// By market, each in text order.
+    let findings: [[Finding]]
+    let scores: [FitScore]
+    let sides: [Rewriter.Side]
+    let coverage: Double
+    let unknown: [CandidateFinder.Found]
+
+    func rewriter(_ engine: Engine, _ script: Script) -> Rewriter {
+      Rewriter(engine: engine, script: script, cues: cues, facts: facts, product: product)
+    }
+  }
+
+  /// Scans, judges and scores.
+  mutating func assess(
+    _ script: Script, _ facts: ProductFacts, _ markets: [Market], coverage wanted: Bool
+  ) -> Assessment {
+    let lexicon = engine.lexicon
     let cues = scanner.scan(script)
     let problems = cues.indices.filter { !lexicon.entries[cues[$0].entry].category.isResonance }
     let good = cues.indices.filter { lexicon.entries[cues[$0].entry].category.isResonance }
@@ -51,7 +112,7 @@ public struct Checker: ~Copyable {
     let outside = total - problems.reduce(0) { $0 + script.spokenLength(cues[$1].range) }
     let length = Self.fitLength(outside: outside, total: total, lexicon.writing)
     // Candidates are shapes of Chinese; of another language nothing is known but what its lexicon lists.
-    let unknown = options.coverage && lexicon.writing == .han ? Self.unknown(script, cues) : []
+    let unknown = wanted && lexicon.writing == .han ? Self.unknown(script, cues) : []
     let coverage = cues.isEmpty && unknown.isEmpty ? 1 : Double(cues.count) / Double(cues.count + unknown.count)
     let trusted = unknown.count < Self.fewestUnknown ? 1 : coverage
 
@@ -75,34 +136,9 @@ public struct Checker: ~Copyable {
           judge: judge, tally: FitTally(items, resonances: resonances, weights: market.weights), fit: score.fit,
           outside: outside, total: total))
     }
-
-    var builder = ReportBuilder(script: script, engine: engine, cues: cues, language: options.language)
-    let numbered = builder.number(findings)
-    var rewriter = Rewriter(engine: engine, script: script, cues: cues, facts: facts, product: spokenProduct)
-    var next = Array(repeating: 0, count: markets.count)
-    var paid = Array(repeating: 0, count: markets.count)
-    for (cue, id) in numbered.sorted(by: { $0.value < $1.value }) {
-      if id <= options.rewritesFor { rewriter.turn(to: cues[cue]) }
-      for m in markets.indices where next[m] < findings[m].count && findings[m][next[m]].cue == cue {
-        let finding = findings[m][next[m]]
-        next[m] += 1
-        var points = 0.0
-        if finding.allowed == nil {
-          points = scores[m].findingPoints[paid[m]]
-          paid[m] += 1
-        }
-        let rewrites = id <= options.rewritesFor ? rewriter.rewrites(finding, sides[m], &scanner) : []
-        builder.add(finding, id: id, points: points, rewrites: rewrites, market: markets[m].id)
-      }
-    }
-    for m in markets.indices { builder.add(scores[m], of: markets[m], findings: findings[m], ids: numbered) }
-    return builder.report(
-      coverage: coverage, unknown: unknown,
-      stale: facts.allowed.filter { allowance in
-        !markets.contains { market in
-          problems.contains { allowance.covers(lexicon.entries[cues[$0].entry], in: market.id) }
-        }
-      })
+    return Assessment(
+      cues: cues, problems: problems, facts: facts, stated: known.stated, product: spokenProduct, findings: findings,
+      scores: scores, sides: sides, coverage: coverage, unknown: unknown)
   }
 
   /// What is known of the product: the host's facts, and under them what the script states. Linear.

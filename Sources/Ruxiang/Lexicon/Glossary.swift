@@ -111,19 +111,24 @@ public struct Glossary: Sendable {
   /// How often each item is named in a stretch of UTF-8; longer names win over those inside them. Linear in text × names.
   func mentions(in utf8: ArraySlice<UInt8>) -> [Int: Int] {
     var counts: [Int: Int] = [:]
+    eachMention(in: utf8) { item in counts[item, default: 0] += 1 }
+    return counts
+  }
+
+  /// Calls `found` with the item of every mention, in text order.
+  func eachMention(in utf8: ArraySlice<UInt8>, _ found: (Int) -> Void) {
     var i = utf8.startIndex
     while i + 2 < utf8.endIndex {
       let head = UInt32(utf8[i]) << 16 | UInt32(utf8[i + 1]) << 8 | UInt32(utf8[i + 2])
       if utf8[i] & 0xC0 != 0x80, heads.contains(head),
-        let found = names.first(where: { utf8[i...].starts(with: $0.utf8) })
+        let mention = names.first(where: { utf8[i...].starts(with: $0.utf8) })
       {
-        counts[found.item, default: 0] += 1
-        i += found.utf8.count
+        found(mention.item)
+        i += mention.utf8.count
       } else {
         i += 1
       }
     }
-    return counts
   }
 }
 

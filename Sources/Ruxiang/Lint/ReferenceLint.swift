@@ -63,7 +63,7 @@ enum ReferenceLint {
         }
       }
       for frame in market.frames {
-        for line in frame.variants.flatMap(\.lines) {
+        for line in frame.variants.flatMap(\.allLines) {
           for slot in Self.slots(line) where !slots.contains(slot) {
             problems.append(
               DataProblem(
@@ -74,6 +74,7 @@ enum ReferenceLint {
         }
       }
     }
+    problems += parts(engine, slots)
     for fact in FactCoverage(engine).contradicted {
       problems.append(
         DataProblem(
@@ -81,6 +82,38 @@ enum ReferenceLint {
           DataFault(
             .evidence, zh: "依据 \(fact.id) 被引用了，却写着不用的理由", en: "fact '\(fact.id)' is cited, but says why it is not used")
         ))
+    }
+    return problems
+  }
+
+  /// What the parts of a script refer to, and what an author owes each.
+  private static func parts(_ engine: Engine, _ slots: Set<String>) -> [DataProblem] {
+    var problems: [DataProblem] = []
+    let named = Set(engine.markets.flatMap { $0.parts.flatMap(\.cues) })
+    let unknown = named.filter { cue in !engine.lexicon.entries.contains { $0.isSelected(by: [cue]) } }
+    for market in engine.markets {
+      for part in market.parts {
+        func report(_ fault: DataFault) {
+          problems.append(
+            DataProblem(
+              place: DataPlace(file: "Markets", line: 0, column: 0),
+              subject: "part '\(part.id)' in market '\(market.id)'",
+              fault))
+        }
+        if market.frame(part.frame) == nil { report(.unknownFrame(part.frame)) }
+        for slot in part.slots + [part.when].compactMap({ $0 }) where !slots.contains(slot) {
+          report(.unknownSlot(slot))
+        }
+        for cue in part.cues where unknown.contains(cue) {
+          report(DataFault(.reference, zh: "词典里没有 \(cue)", en: "no lexicon entry or category '\(cue)'"))
+        }
+        if part.evidence.isEmpty || part.why.zh.isEmpty || part.name.zh.isEmpty {
+          report(DataFault(.evidence, zh: "缺名称、理由或依据", en: "lacks its name, its reason or its evidence"))
+        }
+        if part.slots.isEmpty, part.cues.isEmpty, part.words.isEmpty {
+          report(DataFault(.reference, zh: "没写怎么看出稿子里已经有了", en: "does not say what shows that a script has it"))
+        }
+      }
     }
     return problems
   }

@@ -18,6 +18,8 @@ public struct Market: Sendable {
   public let seasons: [Season]
   /// Narratives that carry, sorted by id.
   public let frames: [Frame]
+  /// What a script should hold, in the order it should hold it.
+  public let parts: [Part]
   /// By category, by entry id, by id prefix (without the `.*`), longest prefix first.
   let byCategory: [Category: Judgement]
   let byEntry: [String: Judgement]
@@ -183,6 +185,32 @@ public struct Gate: Sendable {
   public let evidence: [Fact]
 }
 
+/// Something a script for a market should hold.
+public struct Part: Sendable {
+  /// Its name in the data: `delivery`.
+  public let id: String
+  /// Parts of a lower number come first; equal numbers in any order.
+  public let order: Int
+  /// The frame whose lines say it.
+  public let frame: String
+  /// Product ids or kinds it is for; empty means any.
+  public let products: [String]
+  /// A slot the host must have stated for it to be asked for.
+  public let when: String?
+  /// Its name for readers.
+  public let name: LocalizedText
+  /// Why it should be there.
+  public let why: LocalizedText
+  /// Facts behind it.
+  public let evidence: [Fact]
+  /// Slots that show a script has it, once it states them.
+  public let slots: [String]
+  /// Categories, entry ids or beginnings of them whose cues show it.
+  public let cues: [String]
+  /// Words that show it.
+  public let words: [String]
+}
+
 /// A stretch of the year, in the calendar it is kept by.
 public struct Season: Sendable {
   /// Its name in conditions.
@@ -217,15 +245,39 @@ public struct Frame: Sendable {
   public let serves: [Category]
   /// Ways to tell it.
   public let variants: [Variant]
+  /// Equal for frames that say the same: markets of a region mostly share theirs.
+  let fingerprint: Int
+
+  init(
+    id: String, name: LocalizedText, why: LocalizedText, avoid: LocalizedText?, evidence: [Fact], serves: [Category],
+    variants: [Variant]
+  ) {
+    (self.id, self.name, self.why, self.avoid) = (id, name, why, avoid)
+    (self.evidence, self.serves, self.variants) = (evidence, serves, variants)
+    var hasher = Hasher()
+    hasher.combine(id)
+    hasher.combine(serves)
+    for variant in variants {
+      hasher.combine(variant.lines)
+      for say in variant.says { hasher.combine(say.pattern) }
+    }
+    fingerprint = hasher.finalize()
+  }
 
   /// One way to tell a frame.
   public struct Variant: Sendable {
     /// Its name within the frame.
     public let id: String
-    /// Chinese lines with `{slots}`, calm ones first.
-    public let lines: [String]
+    /// Chinese lines with `{slots}`, by voice.
+    public let lines: [Voice: String]
     /// The same in the market’s languages.
     public let says: [SpokenLine]
+
+    /// The line in a voice, or in the other where there is none; the calm one where no voice is asked for.
+    public func line(_ voice: Voice?) -> String? { lines[voice ?? .calm] ?? lines[.calm] ?? lines[.lively] }
+
+    /// Every line, calm first.
+    public var allLines: [String] { Voice.allCases.compactMap { lines[$0] } }
   }
 }
 

@@ -139,6 +139,7 @@ struct MarketLoader {
     var seasons: [String: Season] = [:]
     var drafts: [String: JudgementDraft] = [:]
     var frames: [String: FrameDraft] = [:]
+    var parts: [String: Part] = [:]
     for market in chain {
       names = localized(market.root.elements(named: "name")) ?? names
       if let country = market.root.first(named: "country") { currency = country["currency"] ?? currency }
@@ -165,6 +166,10 @@ struct MarketLoader {
         var draft = frames[id] ?? FrameDraft(id: id)
         apply(element, market.file, to: &draft)
         frames[id] = draft
+      }
+      for element in market.root.elements(named: "part") {
+        let part = part(element, market.file)
+        parts[part.id] = part
       }
     }
     if locales.isEmpty {
@@ -211,7 +216,8 @@ struct MarketLoader {
       id: own.id, name: names, parents: chain.reversed().map(\.id).filter { $0 != own.id }, currency: currency,
       locales: locales,
       weights: weights, gates: gates.values.sorted { $0.id < $1.id }, seasons: seasons.values.sorted { $0.id < $1.id },
-      frames: frames.values.sorted { $0.id < $1.id }.map(\.frame), byCategory: byCategory, byEntry: byEntry,
+      frames: frames.values.sorted { $0.id < $1.id }.map(\.frame),
+      parts: parts.values.sorted { ($0.order, $0.id) < ($1.order, $1.id) }, byCategory: byCategory, byEntry: byEntry,
       byPrefix: byPrefix)
   }
 
@@ -227,14 +233,14 @@ struct MarketLoader {
       propriety: all[0] / sum, clarity: all[1] / sum, appeal: all[2] / sum, credibility: all[3] / sum)
   }
 
-  private func localized(_ elements: [XMLElement]) -> LocalizedText? {
+  func localized(_ elements: [XMLElement]) -> LocalizedText? {
     guard !elements.isEmpty else { return nil }
     let zh = elements.first { $0["lang"]?.hasPrefix("zh") == true }?.text.trimmed ?? ""
     let en = elements.first { $0["lang"] == "en" }?.text.trimmed ?? ""
     return LocalizedText(zh: zh.isEmpty ? en : zh, en: en.isEmpty ? zh : en)
   }
 
-  private mutating func evidence(_ element: XMLElement, _ file: String) -> [Fact] {
+  mutating func evidence(_ element: XMLElement, _ file: String) -> [Fact] {
     var all: [Fact] = []
     for reference in element.elements(named: "evidence") {
       let id = reference["fact"] ?? ""
@@ -312,12 +318,13 @@ struct MarketLoader {
     if !found.isEmpty { draft.evidence = found }
     for variant in element.elements(named: "variant") {
       let id = variant["id"] ?? ""
-      let lines = variant.elements(named: "line").sorted { ($0["voice"] ?? "calm") < ($1["voice"] ?? "calm") }.map(
-        \.text.trimmed)
+      let lines = Dictionary(
+        variant.elements(named: "line").map { (Voice(rawValue: $0["voice"] ?? "") ?? .calm, $0.text.trimmed) },
+        uniquingKeysWith: { first, _ in first })
       if let index = draft.variants.firstIndex(where: { $0.id == id }) {
         let old = draft.variants[index]
         draft.variants[index] = Frame.Variant(
-          id: id, lines: lines.isEmpty ? old.lines : lines, says: merged(old.says, variant))
+          id: id, lines: old.lines.merging(lines) { $1 }, says: merged(old.says, variant))
       } else {
         draft.variants.append(Frame.Variant(id: id, lines: lines, says: merged([], variant)))
       }

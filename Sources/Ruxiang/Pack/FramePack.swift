@@ -19,12 +19,19 @@ extension Frame: Packable {
 extension Frame.Variant: Packable {
   func pack(into writer: inout PackWriter) {
     id.pack(into: &writer)
-    lines.pack(into: &writer)
+    Voice.allCases.map { lines[$0] }.pack(into: &writer)
     says.pack(into: &writer)
   }
 
   init(from reader: inout PackReader) throws(PackDamage) {
-    self.init(id: try reader.next(), lines: try reader.next(), says: try reader.next())
+    let id = try reader.next(String.self)
+    let lines = try reader.next([String?].self)
+    guard lines.count == Voice.allCases.count else { throw PackDamage() }
+    self.init(
+      id: id,
+      lines: Dictionary(
+        uniqueKeysWithValues: zip(Voice.allCases, lines).compactMap { voice, line in line.map { (voice, $0) } }),
+      says: try reader.next())
   }
 }
 

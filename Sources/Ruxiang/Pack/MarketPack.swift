@@ -12,6 +12,7 @@ extension Market: Packable {
     gates.pack(into: &writer)
     seasons.pack(into: &writer)
     frames.pack(into: &writer)
+    parts.pack(into: &writer)
     let categories = byCategory.sorted { $0.key.rawValue < $1.key.rawValue }
     categories.map(\.key).pack(into: &writer)
     Self.pack(categories.map(\.value), into: &writer)
@@ -26,7 +27,7 @@ extension Market: Packable {
     self.init(
       id: try reader.next(), name: try reader.next(), parents: try reader.next(), currency: try reader.next(),
       locales: try reader.next(), weights: try reader.next(), gates: try reader.next(), seasons: try reader.next(),
-      frames: try reader.next(),
+      frames: try reader.next(), parts: try reader.next(),
       byCategory: Dictionary(
         zip(try reader.next([Category].self), try Self.judgements(&reader)), uniquingKeysWith: { first, _ in first }),
       byEntry: Dictionary(
@@ -79,6 +80,29 @@ extension Condition: Packable {
     self.init(
       gate: try reader.next(), season: try reader.next(), products: try reader.next(), severity: try reader.next(),
       why: try reader.next(), evidence: try reader.facts())
+  }
+}
+
+extension Part: Packable {
+  func pack(into writer: inout PackWriter) {
+    id.pack(into: &writer)
+    order.pack(into: &writer)
+    frame.pack(into: &writer)
+    products.pack(into: &writer)
+    when.pack(into: &writer)
+    name.pack(into: &writer)
+    why.pack(into: &writer)
+    writer.write(facts: evidence)
+    slots.pack(into: &writer)
+    cues.pack(into: &writer)
+    words.pack(into: &writer)
+  }
+
+  init(from reader: inout PackReader) throws(PackDamage) {
+    self.init(
+      id: try reader.next(), order: try reader.next(), frame: try reader.next(), products: try reader.next(),
+      when: try reader.next(), name: try reader.next(), why: try reader.next(), evidence: try reader.facts(),
+      slots: try reader.next(), cues: try reader.next(), words: try reader.next())
   }
 }
 

@@ -32,6 +32,11 @@ enum Figures {
       while end < s.count, arabic ? Characters.isDigit(s[end]) || isJoint(s, end) : Numerals.isHanNumeral(s[end]) {
         end += 1
       }
+      if let tenths = tenths(s, end), let value = Numerals.value(s[i..<end]) {
+        all.append(Figure(value: value + tenths / 10, counts: s[end], range: i..<end + 2))
+        i = end + 2
+        continue
+      }
       let counts = counted(s, end)
       if let value = Numerals.value(s[i..<end]), arabic || counts != 0 && value >= 2 {
         all.append(Figure(value: value, counts: counts, range: i..<end))
@@ -39,6 +44,17 @@ enum Figures {
       i = end
     }
     return all
+  }
+
+  /// The tenths of 九块九一盒: a digit behind 块 or 元 that counts nothing itself (三块五斤 is three yuan for five).
+  private static func tenths(_ s: [UInt32], _ end: Int) -> Double? {
+    guard end + 1 < s.count, s[end] == 0x5757 || s[end] == 0x5143 else { return nil }
+    let next = end + 2 < s.count ? s[end + 2] : 0
+    // 九块九两袋: the 两 counts bags, it is no weight.
+    let countsNext = next == 0x4E24 && end + 3 < s.count && pieces.contains(s[end + 3])
+    if units.contains(next) && !countsNext || pieces.contains(next) || Characters.isDigit(next) { return nil }
+    guard let digit = Numerals.value(s[end + 1...end + 1]), (1...9).contains(digit) else { return nil }
+    return digit
   }
 
   /// What stands behind a numeral, 多 and 来 skipped.

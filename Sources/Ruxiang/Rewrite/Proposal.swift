@@ -4,12 +4,16 @@ struct Proposal {
   let frame: String
   let range: Range<Int>
   let text: String
-  let needs: [String]
+  var needs: [String]
+  /// Slots whose value it says.
+  var tells: [String] = []
   /// Whether it tells facts of the product, stated or asked for.
   let tellsFacts: Bool
-  let conversion: Conversion?
+  var conversion: Conversion?
   /// Lines of its frame; empty: the judgement's lines serve.
   let says: [SpokenLine]
+  /// Figures, products and promises of the script it leaves out, as they were said.
+  var loses: [String] = []
 }
 
 /// What putting a proposal in place does to the script's cues, whatever the market.

@@ -11,6 +11,8 @@ struct ProposalMaker {
   /// Scalars around the cue asked about, and where in the script each starts (one more at the end).
   private var scalars: [UInt32] = []
   private var offsets: [Int] = []
+  /// The currencies prices are told in, where the stream goes to several markets; empty: the market's own.
+  var currencies: [String] = []
 
   init(script: Script, lexicon: Lexicon, filler: SlotFiller, products: Glossary, places: Glossary) {
     self.script = script
@@ -110,8 +112,8 @@ struct ProposalMaker {
   mutating func own(_ cue: Cue, judgement: Judgement, market: Market) -> [Proposal] {
     let entry = lexicon.entries[cue.entry]
     var all: [Proposal] = []
-    if entry.converts == .money, let rate = filler.facts.rates[market.currency],
-      let proposal = money(cue, rate: rate, currency: market.currency)
+    if entry.converts == .money || entry.category == .measureMoney, lexicon.writing == .han,
+      let proposal = money(cue, in: currencies.isEmpty ? [market.currency] : currencies)
     {
       all.append(proposal)
     }
@@ -146,19 +148,21 @@ struct ProposalMaker {
       return template.strategy == .drop ? drop(cue, entry) : nil
     }
     guard let template = numbered(template, cue), namesNoOther(template, cue) else { return nil }
-    let (text, needs) = filler.fill(template.text)
+    let filled = filler.fill(template.text)
+    let text = filled.text
     guard keepsFigures(cue.range, text, entry) else { return nil }
     guard lexicon.writing == .han else {
       return Proposal(
         strategy: template.strategy, frame: template.frame ?? "", range: cue.range,
-        text: Self.cased(text, like: script.utf8[cue.range]), needs: needs, tellsFacts: template.text.contains("{"),
+        text: Self.cased(text, like: script.utf8[cue.range]), needs: filled.needs, tells: filled.tells,
+        tellsFacts: template.text.contains("{"),
         conversion: nil, says: [])
     }
     let seams = Seams(scalars, span(cue.range))
     guard seams.admits(text, as: template.slot ?? entry.slot), let fitted = seams.fitted(text) else { return nil }
     return Proposal(
       strategy: template.strategy, frame: template.frame ?? "", range: cue.range, text: Self.string(fitted),
-      needs: needs, tellsFacts: template.text.contains("{"), conversion: nil, says: [])
+      needs: filled.needs, tells: filled.tells, tellsFacts: template.text.contains("{"), conversion: nil, says: [])
   }
 
   /// The template with `{number}` filled from the cue itself; nil where the cue has no number to fill it with.
@@ -193,9 +197,47 @@ struct ProposalMaker {
     var seams = Seams(scalars, span(cue.range))
     guard let span = seams.dropped(entry.slot) else { return nil }
     let range = bytes(span)
-    guard keepsFigures(range, "", entry) else { return nil }
+    guard keepsFigures(range, "", entry), !emptiesCaption(range) else { return nil }
     return Proposal(
       strategy: .drop, frame: "", range: range, text: "", needs: [], tellsFacts: false, conversion: nil, says: [])
+  }
+
+  /// Leaves out the whole clause a cue stands in, where it says nothing else that must stay: no figure, product or promise.
+  func dropClause(_ cue: Cue, _ entry: Entry) -> Proposal? {
+    guard lexicon.writing == .han, !Losses.promises.contains(entry.category), let index = segmentIndex(of: cue.range)
+    else { return nil }
+    let clause = lexicon.withLeadIn(Seams(scalars, span(cue.range)).clause, scalars)
+    let segment = script.segments[index].range
+    // What begins or ends beyond the stretch that was read is not known whole.
+    if clause.lowerBound == 0, offsets[0] > segment.lowerBound { return nil }
+    if clause.upperBound == scalars.count, offsets[scalars.count] < segment.upperBound { return nil }
+    var seams = Seams(scalars, clause)
+    guard let dropped = seams.dropped(.clause) else { return nil }
+    let range = bytes(dropped)
+    let figures = Figures.all(Self.folded(script.utf8[range])).count
+    let own = entry.figuresAreRhetorical ? Figures.all(Self.folded(script.utf8[cue.range])).count : 0
+    guard figures == own, products.mentions(in: script.utf8[range]).isEmpty, !leavesNothing(range, of: segment) else {
+      return nil
+    }
+    return Proposal(
+      strategy: .drop, frame: "", range: range, text: "", needs: [], tellsFacts: false, conversion: nil, says: [])
+  }
+
+  /// Whether a speaker's name or an empty caption would be all that is left. A line of a written script may go, if it is
+  /// not the only one.
+  private func leavesNothing(_ range: Range<Int>, of segment: Range<Int>) -> Bool {
+    let rest = Array(
+      script.utf8[segment.lowerBound..<range.lowerBound] + script.utf8[range.upperBound..<segment.upperBound])
+    if rest.suffix(3).elementsEqual("：".utf8) || rest.last == UInt8(ascii: ":") { return true }
+    guard Script.spokenLength(rest[...]) == 0 else { return false }
+    return script.format == .srt || script.format == .vtt || script.segments.count < 2
+  }
+
+  /// A caption with nothing in it is none.
+  private func emptiesCaption(_ range: Range<Int>) -> Bool {
+    guard script.format == .srt || script.format == .vtt, let index = segmentIndex(of: range) else { return false }
+    let whole = script.segments[index].range
+    return Script.spokenLength(script.utf8[whole]) == Script.spokenLength(script.utf8[range])
   }
 
   private func keepsFigures(_ range: Range<Int>, _ text: String, _ entry: Entry) -> Bool {
@@ -212,7 +254,8 @@ struct ProposalMaker {
   // MARK: - Conversions
 
   private func converted(_ cue: Cue, _ quantity: Quantity) -> Proposal? {
-    replacingAmount(cue, quantity) { amount in
+    replacingAmount(cue, quantity) { spoken in
+      let amount = spoken.amount
       let target = UnitConversion.target(amount, quantity)
       let loose = amount.loose || !UnitConversion.isExact(target.value)
       let value = loose ? UnitConversion.rounded(target.value) : target.value
@@ -220,26 +263,73 @@ struct ProposalMaker {
     }
   }
 
-  private func money(_ cue: Cue, rate: Double, currency: String) -> Proposal? {
-    replacingAmount(cue, .money) { amount in
-      let value = amount.base * rate
-      guard
-        let text = try? NumberFormatting.format(
-          value, skeleton: "currency/\(currency) unit-width-full-name @@@", locale: "zh-Hans")
-      else { return nil }
-      return ("大约" + text, value, currency)
+  /// The amount in each market's money, by the rates the host gave; where one is missing the host is asked.
+  private func money(_ cue: Cue, in currencies: [String]) -> Proposal? {
+    let rates = filler.facts.rates
+    let unknown = currencies.filter { rates[$0] == nil }
+    let known = replacingAmount(cue, .money) { amount in
+      guard let currency = currencies.first else { return nil }
+      let parts = currencies.compactMap { currency in
+        rates[currency].map { Self.money(amount.base * $0, currency) } ?? Self.question(amount.written, currency)
+      }
+      guard parts.count == currencies.count else { return nil }
+      return ("大约" + parts.joined(separator: "或"), amount.base * (rates[currency] ?? 1), currency)
     }
+    // 一百六 by itself, 39米9: no amount to reckon with, but a price to ask for.
+    guard var proposal = known ?? priceAsked(cue, in: currencies) else { return nil }
+    if known == nil || !unknown.isEmpty { proposal.needs = ["local_price"] }
+    if known == nil || currencies.count > 1 || !unknown.isEmpty { proposal.conversion = nil }
+    return proposal
+  }
+
+  private func priceAsked(_ cue: Cue, in currencies: [String]) -> Proposal? {
+    let said = script.text(cue.range)
+    let folded = Self.folded(script.utf8[cue.range])
+    guard !Figures.all(folded + [0x5143]).isEmpty, !folded.contains(where: Characters.endsClause) else { return nil }
+    let questions = currencies.compactMap { Self.question(said, $0) }
+    guard questions.count == currencies.count,
+      let fitted = Seams(scalars, span(cue.range)).fitted("大约" + questions.joined(separator: "或"))
+    else { return nil }
+    return Proposal(
+      strategy: .convert, frame: "", range: cue.range, text: Self.string(fitted), needs: [], tellsFacts: true,
+      conversion: nil, says: [])
+  }
+
+  private static func question(_ amount: String, _ currency: String) -> String? {
+    name(ofCurrency: currency).map { "〔请填：\(amount)合多少\($0)〕" }
+  }
+
+  private static func money(_ value: Double, _ currency: String) -> String {
+    let text = try? NumberFormatting.format(
+      value, skeleton: "currency/\(currency) unit-width-full-name @@@", locale: "zh-Hans")
+    return text ?? "\(value) \(currency)"
+  }
+
+  /// 林吉特: the name behind an amount, as ICU writes it.
+  private static func name(ofCurrency currency: String) -> String? {
+    let one = try? NumberFormatting.format(
+      2, skeleton: "currency/\(currency) unit-width-full-name precision-integer", locale: "zh-Hans")
+    return one.map { String($0.drop { $0.isNumber || $0 == " " || $0 == "\u{A0}" }) }
+  }
+
+  /// An amount and how it is written.
+  private struct SpokenAmount {
+    let amount: UnitConversion.Amount
+    let written: String
+    var base: Double { amount.base }
   }
 
   private func replacingAmount(
-    _ cue: Cue, _ quantity: Quantity, _ make: (UnitConversion.Amount) -> (text: String, value: Double, unit: String)?
+    _ cue: Cue, _ quantity: Quantity, _ make: (SpokenAmount) -> (text: String, value: Double, unit: String)?
   ) -> Proposal? {
     let bytes = Array(script.utf8[cue.range])
     var folded = Folded()
     Folder.append(bytes, 0..<bytes.count, to: &folded)
-    guard let amount = UnitConversion.amount(quantity, in: folded.scalars), let made = make(amount) else { return nil }
+    guard let amount = UnitConversion.amount(quantity, in: folded.scalars) else { return nil }
     let low = Int(folded.starts[amount.range.lowerBound])
     let high = Int(folded.ends[amount.range.upperBound - 1])
+    let written = String(decoding: bytes[low..<high], as: UTF8.self)
+    guard let made = make(SpokenAmount(amount: amount, written: written)) else { return nil }
     let before = String(decoding: bytes[..<low], as: UTF8.self)
     let after = String(decoding: bytes[high...], as: UTF8.self)
     guard let fitted = Seams(scalars, span(cue.range)).fitted(before + made.text + after) else { return nil }
@@ -247,7 +337,7 @@ struct ProposalMaker {
       strategy: .convert, frame: "", range: cue.range, text: Self.string(fitted), needs: [],
       tellsFacts: true,
       conversion: Conversion(
-        source: String(decoding: bytes[low..<high], as: UTF8.self), value: amount.said, converted: made.value,
+        source: written, value: amount.said, converted: made.value,
         unit: made.unit), says: [])
   }
 
@@ -266,15 +356,16 @@ struct ProposalMaker {
     let source = script.utf8[range]
     let named = products.mentions(in: source)
     return frame.variants.compactMap { variant in
-      guard let line = variant.lines.first else { return nil }
-      let (text, needs) = filler.fill(line)
+      guard let line = variant.line(filler.facts.voice) else { return nil }
+      let filled = filler.fill(line)
+      let text = filled.text
       guard keepsFigures(range, text, entry) else { return nil }
       let kept = products.mentions(in: Array(text.utf8)[...])
       guard named.keys.allSatisfy({ kept[$0] != nil }) else { return nil }
       guard let fitted = Seams(scalars, clause).fitted(text) else { return nil }
       return Proposal(
-        strategy: .reframe, frame: frame.id, range: range, text: Self.string(fitted), needs: needs,
-        tellsFacts: line.contains("{"), conversion: nil, says: variant.says)
+        strategy: .reframe, frame: frame.id, range: range, text: Self.string(fitted), needs: filled.needs,
+        tells: filled.tells, tellsFacts: line.contains("{"), conversion: nil, says: variant.says)
     }
   }
 }

@@ -1,15 +1,16 @@
 /// Offers rewrites for the findings of one script: proposals are put in place, scanned and judged again, and only those
 /// are offered that raise no new finding and do not lower the fit.
 struct Rewriter {
-  private let engine: Engine
-  private let script: Script
-  private let cues: [Cue]
-  private var maker: ProposalMaker
+  let engine: Engine
+  let script: Script
+  let cues: [Cue]
+  private(set) var maker: ProposalMaker
   private var lines: SpokenLines
   private var effects: [EffectKey: ProposalEffect?] = [:]
   private var baselines: [Range<Int>: (Window, Measure)] = [:]
   private var shared: [Proposal] = []
-  private var framed: [String: [Proposal]] = [:]
+  private var framed: [Int: [Proposal]] = [:]
+  private var outcomes: [Int: [Outcome]] = [:]
   private var dropped: Proposal?
   private var segment: Int?
 
@@ -42,63 +43,122 @@ struct Rewriter {
     lines = SpokenLines(filler: filler, products: engine.products, places: engine.places)
   }
 
-  /// The product the script names most, where one is named more than all others.
+  /// The product the script names most; of two it names as often, more than once, the one it names first.
   static func product(of script: Script, _ products: Glossary) -> String? {
     guard let first = script.segments.first, let last = script.segments.last else { return nil }
     let end = min(last.range.upperBound, first.range.lowerBound + 200_000)
-    let counts = products.mentions(in: script.utf8[first.range.lowerBound..<end])
-    guard let best = counts.max(by: { ($0.value, -$0.key) < ($1.value, -$1.key) }) else { return nil }
-    let rival = counts.filter { $0.key != best.key }.values.max() ?? 0
-    return best.value > rival ? products.item(at: best.key)?.names["zh-Hans"] : nil
+    var counts: [Int: Int] = [:]
+    var order: [Int] = []
+    products.eachMention(in: script.utf8[first.range.lowerBound..<end]) { item in
+      if counts[item] == nil { order.append(item) }
+      counts[item, default: 0] += 1
+    }
+    guard let most = counts.values.max(), let best = order.first(where: { counts[$0] == most }) else { return nil }
+    let isAlone = counts.values.count { $0 == most } == 1
+    return isAlone || most > 1 ? products.item(at: best)?.names["zh-Hans"] : nil
   }
+
+  /// Prices are told in these currencies from here on.
+  mutating func tellPrices(in currencies: [String]) { maker.currencies = currencies }
 
   /// Turns to a cue: what holds for every market is worked out once.
   mutating func turn(to cue: Cue) {
     effects.removeAll(keepingCapacity: true)
     baselines.removeAll(keepingCapacity: true)
     framed.removeAll(keepingCapacity: true)
+    outcomes.removeAll(keepingCapacity: true)
     segment = maker.segmentIndex(of: cue.range)
     guard let segment else { return }
     shared = maker.shared(cue, in: segment)
-    dropped = maker.drop(cue, engine.lexicon.entries[cue.entry])
+    let entry = engine.lexicon.entries[cue.entry]
+    dropped = maker.drop(cue, entry) ?? maker.dropClause(cue, entry)
   }
 
   /// The rewrites for a finding of the cue turned to, in a market, best first.
   mutating func rewrites(_ finding: Finding, _ side: Side, _ scanner: inout Scanner) -> [Rewrite] {
-    guard let segment else { return [] }
-    let market = side.judge.market
-    let category = engine.lexicon.entries[finding.entry].category
-    var offered: [(proposal: Proposal, fitAfter: Double, rank: [Int])] = []
-    for proposal in proposals(for: finding, in: market)
-    where !offered.contains(where: { $0.proposal.text == proposal.text && $0.proposal.range == proposal.range }) {
-      guard let effect = effect(of: proposal, segment, &scanner),
-        let fitAfter = Self.fitAfter(effect, side, entry: finding.entry)
-      else { continue }
-      offered.append((proposal, fitAfter, Self.rank(proposal, fitAfter, category, offered.count)))
-    }
-    offered.sort { $0.rank.lexicographicallyPrecedes($1.rank) }
-    // A host who has only been shown neutral words is also shown what the facts would make of the line.
-    if let telling = offered.firstIndex(where: \.proposal.tellsFacts), telling >= Self.most {
-      offered.swapAt(Self.most - 1, telling)
-    }
-    return offered.prefix(Self.most).map { proposal, fitAfter, _ in
-      Rewrite(
-        strategy: proposal.strategy, frame: proposal.frame, range: proposal.range, text: proposal.text,
-        spoken: engine.lexicon.writing == .han
-          ? lines.lines(proposal.says.isEmpty ? finding.says : proposal.says, for: market) : [], needs: proposal.needs,
-        fitAfter: fitAfter, conversion: proposal.conversion)
+    Self.shown(offers(for: [(finding, side)], &scanner)).map {
+      rewrite($0, says: finding.says, side.judge.market, fitAfter: $0.fitAfter[0])
     }
   }
 
+  /// Those of the offers a host is shown, in that order.
+  static func shown(_ offers: [Offer]) -> [Offer] {
+    var offered = offers
+    // A host who has only been shown neutral words is also shown what the facts would make of the line.
+    if let telling = offered.firstIndex(where: \.proposal.tellsFacts), telling >= most {
+      offered.swapAt(most - 1, telling)
+    }
+    return Array(offered.prefix(most))
+  }
+
+  /// An offer as a market's host is shown it.
+  ///
+  /// - Parameter says: the judgement's lines, for proposals that bring none.
+  mutating func rewrite(_ offer: Offer, says: [SpokenLine], _ market: Market, fitAfter: Double) -> Rewrite {
+    let proposal = offer.proposal
+    return Rewrite(
+      strategy: proposal.strategy, frame: proposal.frame, range: proposal.range, text: proposal.text,
+      spoken: engine.lexicon.writing == .han
+        ? lines.lines(proposal.says.isEmpty ? says : proposal.says, for: market) : [], needs: proposal.needs,
+      fitAfter: fitAfter, conversion: proposal.conversion)
+  }
+
+  /// A proposal that keeps the laws in every market asked for.
+  struct Offer {
+    let proposal: Proposal
+    /// The script's fit with it, by market.
+    let fitAfter: [Double]
+    /// Lower is better.
+    let rank: [Int]
+  }
+
+  /// What can be offered for the cue turned to in all of some markets at once, best first.
+  ///
+  /// - Parameter sides: the markets, each with what it makes of the cue; nil where it minds nothing.
+  mutating func offers(for sides: [(finding: Finding?, side: Side)], _ scanner: inout Scanner) -> [Offer] {
+    guard let segment, let entry = sides.compactMap({ $0.finding?.entry }).first else { return [] }
+    let category = engine.lexicon.entries[entry].category
+    var offered: [Offer] = []
+    for (finding, side) in sides {
+      guard let finding else { continue }
+      for proposal in proposals(for: finding, in: side.judge.market)
+      where !offered.contains(where: { $0.proposal.text == proposal.text && $0.proposal.range == proposal.range }) {
+        guard let effect = effect(of: proposal, segment, &scanner),
+          let fits = Self.fits(effect, sides.map { ($0.finding == nil ? [] : [entry], $0.side) })
+        else { continue }
+        offered.append(
+          Offer(
+            proposal: proposal, fitAfter: fits,
+            rank: Self.rank(proposal, fits.min() ?? 0, category, offered.count)))
+      }
+    }
+    offered.sort { $0.rank.lexicographicallyPrecedes($1.rank) }
+    return offered
+  }
+
+  /// The fits with an effect applied; nil where one of them falls, a finding stays or a new one comes.
+  static func fits(_ effect: ProposalEffect, _ sides: [(removing: [Int], side: Side)]) -> [Double]? {
+    var fits: [Double] = []
+    for (removing, side) in sides {
+      guard let fit = fitAfter(effect, side, removing: removing) else { return nil }
+      fits.append(fit)
+    }
+    return fits
+  }
+
   /// A line that can be said at once wins over one that waits for facts. A point is no difference a host would notice:
-  /// there the host's own facts win, then words over silence (silence over words for what must not be claimed), the
-  /// smaller change, the order of the data.
+  /// there the host's own facts win, then words that keep to what was said over a change of subject and over silence
+  /// (silence over words for what must not be claimed), the order of the data, the smaller change.
   private static func rank(_ proposal: Proposal, _ fitAfter: Double, _ category: Category, _ offset: Int) -> [Int] {
     let silent = proposal.strategy == .drop
     let barred = category == .claimHealth || category.rawValue.hasPrefix("taboo.")
+    let kind =
+      silent
+      ? (barred ? 1 : 3)
+      : proposal.frame.isEmpty || proposal.says.isEmpty ? (proposal.tellsFacts ? 0 : barred ? 2 : 1) : 2
     return [
-      proposal.needs.isEmpty ? 0 : 1, -Int(fitAfter.rounded()), proposal.tellsFacts ? 0 : silent == barred ? 1 : 2,
-      proposal.range.count + proposal.text.utf8.count, offset,
+      proposal.needs.isEmpty ? 0 : 1, -Int(fitAfter.rounded()), kind, offset,
+      proposal.range.count + proposal.text.utf8.count,
     ]
   }
 
@@ -110,7 +170,7 @@ struct Rewriter {
     var proposals = shared + maker.own(cue, judgement: judgement, market: market)
     if engine.lexicon.writing == .han, entry.slot == .clause || entry.slot == .predicate {
       for index in market.frames.indices where market.frames[index].serves.contains(entry.category) {
-        proposals += clauses(cue, in: market.frames[index], of: market)
+        proposals += clauses(cue, in: market.frames[index])
       }
     }
     if let dropped { proposals.append(dropped) }
@@ -126,28 +186,58 @@ struct Rewriter {
 
   /// The proposals for a finding of the cue turned to that are not closed in a market.
   mutating func refused(_ finding: Finding, _ judge: Judge, _ scanner: inout Scanner) -> [Refused] {
-    guard let segment else { return [] }
-    var all: [Refused] = []
-    for proposal in proposals(for: finding, in: judge.market) where !proposal.text.isEmpty {
-      guard let effect = effect(of: proposal, segment, &scanner) else { continue }
-      let raised = effect.added.first { judge.minds($0) }
-      if let raised { all.append(Refused(text: proposal.text, raises: raised.entry)) }
+    outcomes(finding, judge.market, &scanner).compactMap { outcome in
+      outcome.added.first(where: judge.minds).map { Refused(text: outcome.text, raises: $0.entry) }
     }
+  }
+
+  /// What came of a proposal put in place, whoever judges it.
+  struct Outcome {
+    let text: String
+    /// Whether the cue is gone.
+    let removes: Bool
+    /// Cues that came.
+    let added: [CueKey]
+  }
+
+  /// What comes of every proposal for a finding of the cue turned to; markets that say the same share what was worked out.
+  mutating func outcomes(_ finding: Finding, _ market: Market, _ scanner: inout Scanner) -> [Outcome] {
+    guard let segment, let place = market.judgement(for: engine.lexicon.entries[finding.entry])?.origin else {
+      return []
+    }
+    let entry = engine.lexicon.entries[finding.entry]
+    var hasher = Hasher()
+    hasher.combine(place.file)
+    hasher.combine(place.line)
+    for frame in market.frames where frame.serves.contains(entry.category) { hasher.combine(frame.fingerprint) }
+    if entry.converts == .money || entry.category == .measureMoney { hasher.combine(market.currency) }
+    if entry.rewrites.contains(where: { !$0.markets.isEmpty }) { hasher.combine(market.id) }
+    let key = hasher.finalize()
+    if let known = outcomes[key] { return known }
+    let all = proposals(for: finding, in: market).compactMap { proposal in
+      effect(of: proposal, segment, &scanner).map { effect in
+        Outcome(
+          text: proposal.text, removes: effect.removed.contains { $0.entry == finding.entry }, added: effect.added)
+      }
+    }
+    outcomes[key] = all
     return all
   }
 
   /// A frame's retellings; markets of a region mostly share them.
-  private mutating func clauses(_ cue: Cue, in frame: Frame, of market: Market) -> [Proposal] {
-    let key = ([frame.id, market.parents.first ?? ""] + frame.variants.flatMap(\.lines)).joined(separator: "\u{0}")
-    if let known = framed[key] { return known }
+  private mutating func clauses(_ cue: Cue, in frame: Frame) -> [Proposal] {
+    if let known = framed[frame.fingerprint] { return known }
     let made = maker.framed(cue, frame: frame)
-    framed[key] = made
+    framed[frame.fingerprint] = made
     return made
   }
 
   /// The fit with the effect applied; nil where the finding stays, a new one comes, or the fit falls.
-  private static func fitAfter(_ effect: ProposalEffect, _ side: Side, entry: Int) -> Double? {
-    guard effect.removed.contains(where: { $0.entry == entry }) else { return nil }
+  private static func fitAfter(_ effect: ProposalEffect, _ side: Side, removing entries: [Int]) -> Double? {
+    for entry in Set(entries) {
+      let gone = effect.removed.reduce(0) { $0 + ($1.entry == entry ? 1 : 0) }
+      guard gone >= entries.reduce(0, { $0 + ($1 == entry ? 1 : 0) }) else { return nil }
+    }
     var tally = side.tally
     let lexicon = side.judge.lexicon
     for key in effect.added {
@@ -170,7 +260,7 @@ struct Rewriter {
     return fit >= side.fit - 1e-9 ? fit : nil
   }
 
-  private mutating func effect(of proposal: Proposal, _ segment: Int, _ scanner: inout Scanner) -> ProposalEffect? {
+  mutating func effect(of proposal: Proposal, _ segment: Int, _ scanner: inout Scanner) -> ProposalEffect? {
     let key = EffectKey(range: proposal.range, text: proposal.text)
     if let known = effects[key] { return known }
     let effect = measured(proposal, segment, &scanner)

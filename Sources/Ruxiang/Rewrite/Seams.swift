@@ -26,7 +26,14 @@ struct Seams {
   private static func isStop(_ c: UInt32) -> Bool {
     c == 0x3002 || c == 0xFF01 || c == 0xFF1F || c == 0x21 || c == 0x3F || c == 0xFF1B || c == 0x3B || c == 0x2026
   }
-  private static func isBreak(_ c: UInt32) -> Bool { isComma(c) || isStop(c) || Characters.endsClause(c) }
+  /// Whether a speaker pauses there: anything between clauses, but not between the items of a list.
+  static func isPause(_ c: UInt32) -> Bool { isBreak(c) && c != listComma }
+
+  private static func isBreak(_ c: UInt32) -> Bool {
+    // 〔请填：…〕 is a part of its clause.
+    if c == 0x3014 || c == 0x3015 { return false }
+    return isComma(c) || isStop(c) || c == 0xFF1A || c == 0xFF08 || c == 0xFF09 || Characters.endsClause(c)
+  }
 
   private var left: UInt32? { low > 0 ? s[low - 1] : nil }
   private var right: UInt32? { high < s.count ? s[high] : nil }
@@ -60,6 +67,11 @@ struct Seams {
         low -= word.count
         break
       }
+    }
+    // 大家、乡党们，晚上好: the pause behind is the one to keep.
+    if left == Self.listComma {
+      low -= 1
+      return low..<high
     }
     return takePause()
   }
@@ -135,8 +147,9 @@ struct Seams {
     case .clause: return opensClause && endsSpeech
     case .predicate: return endsSpeech && !(left.map(Self.degrees.contains) ?? false && text.first != 0x597D)
     case .attribute: return !(left.map(Self.degrees.contains) ?? false)
-    // 大家 and 各位 take no attribute: 刚进来的朋友们, not 刚进来的大家.
-    case .noun, .vocative: return !(left == Self.de && (words.hasPrefix("大家") || words.hasPrefix("各位")))
+    // 大家 and 各位 take no attribute: 刚进来的朋友们, 这位朋友, not 刚进来的大家, 这位大家.
+    case .noun, .vocative:
+      return !(left == Self.de || left == 0x4F4D) || !(words.hasPrefix("大家") || words.hasPrefix("各位"))
     case .adverb, .quantity: return true
     }
   }
@@ -177,9 +190,27 @@ struct Seams {
         if !s[..<low].contains(where: Self.isStop) { text.removeLast() }
       }
     }
-    guard !text.isEmpty, !showsSeam(text) else { return nil }
+    guard !text.isEmpty, !showsSeam(text), !repeats(text) else { return nil }
     return text
   }
+
+  /// Whether the same words stand right in front or behind, a comma between them or not, or two calls on everybody: 大家、大家,
+  /// 大家各位.
+  private func repeats(_ text: [UInt32]) -> Bool {
+    guard text.count >= 2 else { return false }
+    let front = low > 0 && Self.isComma(s[low - 1]) ? low - 1 : low
+    let back = high < s.count && Self.isComma(s[high]) ? high + 1 : high
+    let same = Self.everybody.contains(text) ? Self.everybody : [text]
+    return same.contains { words in
+      s[..<front].suffix(words.count).elementsEqual(words) || s[back...].prefix(words.count).elementsEqual(words)
+    }
+  }
+
+  private static let everybody: Set<[UInt32]> = Set(
+    ["大家", "各位", "朋友们", "各位朋友", "大家好"].map { $0.unicodeScalars.map(\.value) })
+
+  /// Whether words call on everybody: twice in a row they are once too often.
+  static func callsOnEverybody(_ text: String) -> Bool { everybody.contains(text.unicodeScalars.map(\.value)) }
 
   private func showsSeam(_ text: [UInt32]) -> Bool {
     func bad(_ a: UInt32, _ b: UInt32) -> Bool {

@@ -10,28 +10,39 @@ struct SlotFiller {
     return slot == "product" ? productInScript : nil
   }
 
-  /// A template with its slots filled; open ones read 〔请填：…〕 and are listed in `needs`, each once.
-  func fill(_ template: String) -> (text: String, needs: [String]) {
-    guard template.utf8.contains(UInt8(ascii: "{")) else { return (template, []) }
+  /// A template with its slots filled; open ones read 〔请填：…〕.
+  func fill(_ template: String) -> FilledText {
+    guard template.utf8.contains(UInt8(ascii: "{")) else { return FilledText(text: template) }
     var text = ""
     var needs: [String] = []
+    var tells: [String] = []
     var rest = template[...]
     while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
       text += rest[..<open]
       let slot = String(rest[rest.index(after: open)..<close])
       if let value = value(slot) {
         text += SlotValue.chinese(value, slot: slot)
+        if !tells.contains(slot) { tells.append(slot) }
       } else {
         text += Self.open(slot)
         if !needs.contains(slot) { needs.append(slot) }
       }
       rest = rest[rest.index(after: close)...]
     }
-    return (text + rest, needs)
+    return FilledText(text: text + rest, needs: needs, tells: tells)
   }
 
   /// A question to the host in place of a value.
   static func open(_ slot: String) -> String { "〔请填：\(SlotNames.name(slot).zh)〕" }
+}
+
+/// A template with its slots filled.
+struct FilledText {
+  let text: String
+  /// Slots left open, each once.
+  var needs: [String] = []
+  /// Slots whose value it says, each once.
+  var tells: [String] = []
 }
 
 /// What slots are called when the host is asked for them.

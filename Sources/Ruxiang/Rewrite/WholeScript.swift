@@ -1,14 +1,16 @@
 internal import RuxiangText
 
-/// A script with its findings rewritten for one market.
+/// A script with its findings rewritten for one market or several at once.
 public struct RewrittenScript: Sendable {
-  /// The whole decoded file, rewritten.
+  /// The whole decoded file, rewritten. Lines keep their numbers.
   public let utf8: [UInt8]
   /// What was put in place, in the order it was done; ranges are those of the text at that moment.
   public let applied: [AppliedRewrite]
   /// Slots left open, each once, in the order they were met.
   public let needs: [String]
-  /// The script's report for the market before and after.
+  /// Figures, products and promises the new lines leave out, as they were said, each once.
+  public let dropped: [String]
+  /// The script's report for the markets before and after, without rewrites.
   public let before: Report
   /// The report of the rewritten script.
   public let after: Report
@@ -16,95 +18,163 @@ public struct RewrittenScript: Sendable {
 
 /// A rewrite that was put in place.
 public struct AppliedRewrite: Sendable, Equatable {
-  /// Line in the original file, from 1.
+  /// Line in the file, from 1.
   public let line: Int
-  /// The entry whose cue was rewritten.
-  public let cue: String
+  /// The entries whose cues were rewritten.
+  public let cues: [String]
   /// The words it took the place of.
   public let source: String
-  /// What was said instead.
+  /// What was said instead, as the first market's host is shown it.
   public let rewrite: Rewrite
+  /// Lines in the languages of each market, by market id.
+  public let spoken: [String: [Spoken]]
+  /// Why the gravest of the cues does not carry over.
+  public let why: LocalizedText
+  /// Fact ids behind it.
+  public let sources: [String]
+  /// Figures, products and promises it leaves out, as they were said.
+  public let loses: [String]
+}
+
+/// Which findings a rewriting is to touch.
+public struct RewriteChoice: Sendable {
+  /// Findings by the ids of the report on the script, with the place of the rewrite among those offered where one was
+  /// picked; nil: all.
+  public var findings: [Int: Int?]?
+  /// Strategies to use; nil: all.
+  public var strategies: Set<Strategy>?
+  /// Findings less serious than this are left alone.
+  public var least: Severity
+
+  /// Everything.
+  public init(findings: [Int: Int?]? = nil, strategies: Set<Strategy>? = nil, least: Severity = .advice) {
+    (self.findings, self.strategies, self.least) = (findings, strategies, least)
+  }
+
+  /// Whether single findings were picked: then nothing else is touched, and nothing is left out as a last resort.
+  var picks: Bool { findings != nil }
 }
 
 extension Checker {
-  /// Rounds after which what is left stays: each round rewrites every finding it can.
-  private static let rounds = 6
-
-  /// Rewrites a script for a market: in each round the best rewrite of every finding, left to right, as long as the fit
-  /// does not fall.
+  /// Rewrites a script for some markets at once: runs of clauses are told again together, every other finding gets its
+  /// best rewrite, and what no words can mend is left out. No fit falls, in any of the markets.
   ///
   /// - Throws: never in practice; a rewritten script is read by the reader the original came through.
+  /// - Complexity: some rounds of a check with all its rewrites.
   public mutating func rewritten(
-    _ script: Script, facts: ProductFacts, market: Market, options: Options = Options()
+    _ script: Script, facts: ProductFacts, markets: [Market], options: Options = Options(),
+    choice: RewriteChoice = RewriteChoice()
   ) throws(ScriptError) -> RewrittenScript {
     var options = options
     options.coverage = true
-    let before = check(script, facts: facts, markets: [market], options: options)
-    var current = script
-    var report = before
-    var applied: [AppliedRewrite] = []
-    for _ in 0..<Self.rounds {
-      let chosen = Self.choice(report, market: market.id, said: Set(applied.map(\.rewrite.text)))
-      if chosen.isEmpty { break }
-      var next = try Self.applying(chosen.map(\.1), to: current)
-      var checked = check(next, facts: facts, markets: [market], options: options)
-      var done = chosen
-      // Together they may do what none does alone; then the first alone must serve.
-      if Self.fit(checked) < Self.fit(report) - 1e-9 {
-        done = [chosen[0]]
-        next = try Self.applying([chosen[0].1], to: current)
-        checked = check(next, facts: facts, markets: [market], options: options)
-        if Self.fit(checked) < Self.fit(report) - 1e-9 { break }
-      }
-      for (finding, rewrite) in done {
-        applied.append(
-          AppliedRewrite(
-            line: finding.place.line, cue: finding.cue, source: current.text(rewrite.range), rewrite: rewrite))
-      }
-      (current, report) = (next, checked)
+    options.rewritesFor = 0
+    let before = check(script, facts: facts, markets: markets, options: options)
+    var session = RewriteSession(script, facts, markets, choice, assess(script, facts, markets, coverage: false))
+    var lastResort = false
+    for _ in 0..<RewriteSession.rounds {
+      let edits = lastResort ? session.lastResorts(engine, &scanner) : session.edits(engine, &scanner)
+      let done = try edits.isEmpty ? 0 : accept(edits, &session)
+      if done > 0, !choice.picks { continue }
+      if lastResort || choice.picks { break }
+      lastResort = true
     }
-    var needs: [String] = []
-    for need in applied.flatMap(\.rewrite.needs) where !needs.contains(need) { needs.append(need) }
-    return RewrittenScript(utf8: current.utf8, applied: applied, needs: needs, before: before, after: report)
+    let after = check(session.script, facts: facts, markets: markets, options: options)
+    return session.result(before: before, after: after)
   }
 
-  private static func fit(_ report: Report) -> Double { report.markets.first?.fit.fit ?? 0 }
-
-  /// Lines of at least this many characters are not said twice in one script.
-  private static let line = 4
-
-  /// For each finding its best rewrite that does not repeat a line, ranges disjoint.
-  private static func choice(_ report: Report, market: String, said: Set<String>) -> [(FindingReport, Rewrite)] {
-    var end = 0
-    var said = said
-    var all: [(FindingReport, Rewrite)] = []
-    for finding in report.findings {
-      guard let verdict = finding.markets[market], verdict.allowed == nil else { continue }
-      let rewrite = verdict.rewrites.first { rewrite in
-        rewrite.range.lowerBound >= end && (rewrite.text.count < line || !said.contains(rewrite.text))
+  /// Rewrites no more than is needed for a fit in all of some markets: what blocks first, then what gains most, and
+  /// nothing that could be spared in the end. Where the fit cannot be reached, as far as it goes.
+  ///
+  /// - Throws: as `rewritten`.
+  /// - Complexity: a check for each edit that is tried.
+  public mutating func rewritten(
+    _ script: Script, facts: ProductFacts, markets: [Market], options: Options = Options(), toFit fit: Double
+  ) throws(ScriptError) -> RewrittenScript {
+    var options = options
+    options.coverage = true
+    options.rewritesFor = 0
+    let before = check(script, facts: facts, markets: markets, options: options)
+    let start = assess(script, facts, markets, coverage: false)
+    var session = RewriteSession(script, facts, markets, RewriteChoice(), start)
+    var lastResort = false
+    for _ in 0..<RewriteSession.rounds where !session.reaches(fit) {
+      let edits = lastResort ? session.lastResorts(engine, &scanner) : session.edits(engine, &scanner)
+      let fewest = try fewest(session.byGain(edits), for: fit, session)
+      if !fewest.isEmpty {
+        if try put(fewest, &session) { continue }
       }
-      guard let rewrite else { continue }
-      // 纯天然、原生态: left out together they leave a hole; the second waits for the next round.
-      if let last = all.last?.1, last.text.isEmpty, rewrite.text.isEmpty, rewrite.range.lowerBound - end <= 3 {
-        continue
-      }
-      all.append((finding, rewrite))
-      said.insert(rewrite.text)
-      end = rewrite.range.upperBound
+      if lastResort { break }
+      lastResort = true
     }
-    return all
+    let after = check(session.script, facts: facts, markets: markets, options: options)
+    return session.result(before: before, after: after)
   }
 
-  private static func applying(_ rewrites: [Rewrite], to script: Script) throws(ScriptError) -> Script {
-    var utf8: [UInt8] = []
-    utf8.reserveCapacity(script.utf8.count)
-    var at = 0
-    for rewrite in rewrites {
-      utf8 += script.utf8[at..<rewrite.range.lowerBound]
-      utf8 += Array(rewrite.text.utf8)
-      at = rewrite.range.upperBound
+  /// The first of the edits that together reach a fit, less those that can be spared; all that do no harm where none do.
+  private mutating func fewest(
+    _ edits: [RewriteSession.Edit], for fit: Double, _ session: RewriteSession
+  ) throws(ScriptError) -> [RewriteSession.Edit] {
+    var kept: [RewriteSession.Edit] = []
+    var reached = false
+    for edit in edits where !reached {
+      let next = assess(try session.applying(kept + [edit]), session.facts, session.markets, coverage: false)
+      if session.falls(next) { continue }
+      kept.append(edit)
+      reached = session.reaches(fit, next)
     }
-    utf8 += script.utf8[at...]
-    return try ScriptReader.read(utf8, name: script.name, encoding: .utf8)
+    guard reached else { return kept }
+    for edit in kept.reversed() where kept.count > 1 {
+      let fewer = kept.filter { $0.range != edit.range }
+      let next = assess(try session.applying(fewer), session.facts, session.markets, coverage: false)
+      if session.reaches(fit, next) { kept = fewer }
+    }
+    return kept
+  }
+
+  /// Puts edits in place, all together where no fit falls, else one after another those that let none fall.
+  ///
+  /// - Returns: how many.
+  private mutating func accept(_ edits: [RewriteSession.Edit], _ session: inout RewriteSession) throws(ScriptError)
+    -> Int
+  {
+    if try put(edits, &session) { return edits.count }
+    var kept: [RewriteSession.Edit] = []
+    for edit in edits {
+      let next = try session.applying(kept + [edit])
+      if !session.falls(assess(next, session.facts, session.markets, coverage: false)) { kept.append(edit) }
+    }
+    if kept.isEmpty { return 0 }
+    return try put(kept, &session) ? kept.count : 0
+  }
+
+  private mutating func put(_ edits: [RewriteSession.Edit], _ session: inout RewriteSession) throws(ScriptError) -> Bool
+  {
+    let next = try session.applying(edits)
+    let assessment = assess(next, session.facts, session.markets, coverage: false)
+    if session.falls(assessment) { return false }
+    session.go(on: next, assessment, after: edits)
+    return true
+  }
+}
+
+extension RewriteSession {
+  /// What it has come to.
+  func result(before: Report, after: Report) -> RewrittenScript {
+    // What a later edit took away is asked for no more.
+    let text = String(decoding: script.utf8, as: UTF8.self)
+    let needs = applied.flatMap(\.rewrite.needs).distinct.filter { slot in
+      text.contains(SlotFiller.open(slot)) || slot == "local_price" && text.contains("合多少")
+    }
+    return RewrittenScript(
+      utf8: script.utf8, applied: applied, needs: needs, dropped: applied.flatMap(\.loses).distinct, before: before,
+      after: after)
+  }
+}
+
+extension Sequence where Element: Hashable {
+  /// Each once, in the order they come.
+  var distinct: [Element] {
+    var seen: Set<Element> = []
+    return filter { seen.insert($0).inserted }
   }
 }

@@ -12,17 +12,20 @@ public struct ProductFacts: Sendable, Equatable {
   public var rates: [String: Double]
   /// `male` or `female`: spoken lines in some languages need it.
   public var hostGender: String?
+  /// The voice the host speaks in, where it was said.
+  public var voice: Voice?
 
   /// Facts as stated; nothing is added.
   public init(
     values: [String: String] = [:], airDate: String? = nil, allowed: [Allowance] = [], rates: [String: Double] = [:],
-    hostGender: String? = nil
+    hostGender: String? = nil, voice: Voice? = nil
   ) {
     self.values = values
     self.airDate = airDate
     self.allowed = allowed
     self.rates = rates
     self.hostGender = hostGender
+    self.voice = voice
   }
 
   /// Whether a text is an ISO date that exists.
@@ -32,8 +35,14 @@ public struct ProductFacts: Sendable, Equatable {
   public func overridden(by other: ProductFacts) -> ProductFacts {
     ProductFacts(
       values: values.merging(other.values) { $1 }, airDate: other.airDate ?? airDate, allowed: allowed + other.allowed,
-      rates: rates.merging(other.rates) { $1 }, hostGender: other.hostGender ?? hostGender)
+      rates: rates.merging(other.rates) { $1 }, hostGender: other.hostGender ?? hostGender,
+      voice: other.voice ?? voice)
   }
+}
+
+/// How a host speaks: what frames write their lines for.
+public enum Voice: String, Sendable, CaseIterable {
+  case calm, lively
 }
 
 /// A cue (entry id, category or id prefix ending in `*`) the host has decided to keep, and why.

@@ -42,6 +42,8 @@ import Testing
 
   @Test(arguments: [
     ("五十单", [50.0]), ("三心二意", []), ("干了三十年", [30]), ("一箱24个", [24]), ("9.9元3箱", [9.9, 3]), ("三十多年", [30]), ("一双手", []),
+    // 九块九一盒 was once read as nine and ninety-one.
+    ("九块九一盒", [9.9]), ("三十九块九两袋", [39.9, 2]), ("19块9", [19.9]), ("三块五斤", [3, 5]), ("59元9", [59.9]),
   ]) func figures(_ text: String, _ values: [Double]) {
     #expect(Figures.all(text.unicodeScalars.map(\.value)).map(\.value) == values)
   }

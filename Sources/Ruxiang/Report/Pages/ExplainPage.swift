@@ -15,8 +15,10 @@ public struct ExplainPage: Sendable {
 
   private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 
-  /// The page for an entry id, a category or words of a script; nil where nothing is known of it.
+  /// The page for an entry id, a category, a fact, a frame or words of a script; nil where nothing is known of it.
   public func text(_ subject: String) -> String? {
+    if let fact = engine.facts.first(where: { $0.id == subject.uppercased() }) { return page(fact) }
+    if let frames = page(frame: subject) { return frames }
     if let entry = engine.lexicon.entry(subject) { return page(entry) }
     if let category = Category(rawValue: subject) { return page(category) }
     guard var scanner = try? Scanner(engine.lexicon) else { return nil }
@@ -45,6 +47,57 @@ public struct ExplainPage: Sendable {
       return out + "\n  " + say("这样说在各个市场都加分。", "This adds to the fit in every market.") + "\n"
     }
     return out + views { market in market.judgement(for: entry).map { ($0, $0.severity(for: entry.strength)) } }
+  }
+
+  // MARK: - Fact and frame
+
+  private func page(_ fact: Fact) -> String {
+    var out = source(fact) + "\n"
+    for other in fact.sources.dropFirst() { out += "  " + other.text + "\n" }
+    out += "  " + say("复核期限：", "review by: ") + fact.reviewBy + "\n"
+    var users: [String] = []
+    for market in engine.markets {
+      users += market.judgements.filter { $0.judgement.evidence.contains { $0.id == fact.id } }.map(\.key)
+      users += market.frames.filter { $0.evidence.contains { $0.id == fact.id } }.map(\.id)
+      users += market.parts.filter { $0.evidence.contains { $0.id == fact.id } }.map(\.id)
+    }
+    if !users.isEmpty {
+      out += "  " + say("用在：", "used by: ") + users.distinct.sorted().joined(separator: say("、", ", ")) + "\n"
+    }
+    return out
+  }
+
+  /// A frame as the markets have it; those that have the same are said together. Nil where none has it.
+  private func page(frame id: String) -> String? {
+    var groups: [(ids: [String], frame: Frame)] = []
+    for market in markets {
+      guard let frame = market.frame(id) else { continue }
+      if let same = groups.firstIndex(where: { $0.frame.fingerprint == frame.fingerprint }) {
+        groups[same].ids.append(market.id)
+      } else {
+        groups.append(([market.id], frame))
+      }
+    }
+    guard !groups.isEmpty else { return nil }
+    return groups.map { group in
+      let frame = group.frame
+      var out = "\(frame.id)  \(frame.name[language])  \(group.ids.joined(separator: " "))\n  \(frame.why[language])\n"
+      if let avoid = frame.avoid { out += "  " + say("别用在：", "not for: ") + avoid[language] + "\n" }
+      if !frame.serves.isEmpty {
+        let served = frame.serves.map { $0.name[language] }.joined(separator: say("、", ", "))
+        out += "  " + say("可以改写：", "tells again: ") + served + "\n"
+      }
+      for fact in frame.evidence { out += "  " + source(fact) + "\n" }
+      for variant in frame.variants {
+        out += "  \(variant.id)  " + variant.allLines.joined(separator: "  /  ") + "\n"
+        for line in variant.says {
+          out +=
+            "     \(line.language)  \(RewriteTable.isolated(line.pattern))" + (line.reading.map { "  [\($0)]" } ?? "")
+            + "\n"
+        }
+      }
+      return out
+    }.joined(separator: "\n")
   }
 
   // MARK: - Category

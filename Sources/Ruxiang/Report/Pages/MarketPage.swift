@@ -50,8 +50,13 @@ public struct MarketPage: Sendable {
       market.frames.map { frame in
         var text = "\(frame.id)  \(frame.name[language])\n    \(frame.why[language])" + sources(frame.evidence)
         if let avoid = frame.avoid { text += "\n    " + say("别用在：", "not for: ") + avoid[language] }
-        if let line = frame.variants.first?.lines.first { text += "\n    " + say("例：", "e.g. ") + line }
+        if let line = frame.variants.first?.line(nil) { text += "\n    " + say("例：", "e.g. ") + line }
         return text
+      })
+    out += section(
+      say("稿子里该有的", "what a script should hold"),
+      market.parts.map { part in
+        "\(part.id)  \(part.name[language])\n    \(part.why[language])" + sources(part.evidence)
       })
     return out
   }

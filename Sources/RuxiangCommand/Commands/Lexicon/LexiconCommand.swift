@@ -13,10 +13,21 @@ struct LexiconCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: say("检查全部数据：格式、编号、例句、改写、市场、依据", "check all data: schema, ids, examples, rewrites, markets, facts"))
 
+    @Flag(
+      help: ArgumentHelp(
+        say(
+          "改写放进每一条例句试一遍：多少处有说法，多少处只能不说，多少处没办法",
+          "put every rewrite into its examples and count words, silence and nothing")))
+    var closure = false
+
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
       let engine = try common.engine(fresh: true)
+      if closure {
+        try quality(of: engine)
+        return
+      }
       let problems: [DataProblem]
       do { problems = try DataLint(engine).run() } catch {
         Console.complain("\(error)")
@@ -31,6 +42,29 @@ struct LexiconCommand: ParsableCommand {
         ))
       if !problems.isEmpty { throw ExitCode(Exit.gate) }
     }
+
+    private func quality(of engine: Engine) throws {
+      do {
+        let quality = try RewriteQuality.of(engine)
+        Console.print(LexiconCommand.report(quality))
+        if quality.refused > 0 { throw ExitCode(Exit.gate) }
+      } catch let error as CheckerError {
+        Console.complain(error.description)
+        throw ExitCode(Exit.internal)
+      }
+    }
+  }
+
+  /// `ruxiang lexicon lint --closure`
+  fileprivate static func report(_ quality: RewriteQuality) -> String {
+    var text = say(
+      "中、强词条的例句 × 市场：\(quality.cases) 处要改。有说法 \(quality.worded)，只能不说 \(quality.silent)，没办法 \(quality.cases - quality.worded - quality.silent)；不能用的改写 \(quality.refused)\n",
+      "examples of medium and strong entries × markets: \(quality.cases) to reword. words \(quality.worded), silence only \(quality.silent), nothing \(quality.cases - quality.worded - quality.silent); rewrites that cannot be used \(quality.refused)\n"
+    )
+    for helpless in quality.helpless {
+      text += "  \(helpless.entry)  \(helpless.example)  \(helpless.markets.joined(separator: " "))\n"
+    }
+    return text
   }
 
   /// `ruxiang lexicon list`

@@ -5,68 +5,155 @@ internal import Ruxiang
 struct RewriteCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rewrite",
-    abstract: say("为一个市场改写整篇脚本", "rewrite a whole script for one market"),
+    abstract: say("为一个或几个市场改写整篇脚本", "rewrite whole scripts for one market or several at once"),
     discussion: say(
-      "不编造任何产品事实：缺的写成〔请填：…〕。改写后的稿子重新检查过，契合度不会下降。",
-      "No fact about the product is made up: what is missing is left as 〔请填：…〕. The result has been checked again; the fit never falls."
+      "不编造任何产品事实：缺的写成〔请填：…〕。改写后的稿子重新检查过，契合度不会下降。给出几个市场，就找对它们都合适的说法。",
+      "No fact about the product is made up: what is missing is left as 〔请填：…〕. The result has been checked again; the fit never falls. For several markets the words are such that none of them minds."
     ))
 
+  /// What is printed.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, diff, table, markdown, json
+  }
+
   @Argument(
-    help: ArgumentHelp(say("脚本文件；- 表示标准输入", "script file; - is standard input"), valueName: "file"), completion: .file()
-  )
-  var file: String
+    help: ArgumentHelp(say("脚本文件；- 表示标准输入", "script files; - is standard input"), valueName: "file"),
+    completion: .file())
+  var files: [String]
+
+  @OptionGroup var markets: MarketOptions
 
   @Option(
-    name: [.customLong("market"), .customShort("m")], help: ArgumentHelp(say("市场代码", "market id"), valueName: "id"))
-  var market: String
+    help: ArgumentHelp(
+      say(
+        "输出：text 改好的稿子，diff 改了哪些行，table 对照表，markdown 对照表，json",
+        "output: text the rewritten script, diff changed lines, table or markdown line by line with reasons, json"),
+      valueName: "format"))
+  var format: Format?
 
-  @Flag(help: ArgumentHelp(say("只列出改了哪些行", "show changed lines only")))
+  @Flag(help: ArgumentHelp(say("只列出改了哪些行（同 --format diff）", "show changed lines only (as --format diff)")))
   var diff = false
+
+  @Option(
+    help: ArgumentHelp(
+      say("说话的语气：calm 平稳，lively 活泼", "how the host speaks: calm or lively"), valueName: "calm|lively"))
+  var voice: String?
+
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "只改这些：问题编号（3，或 3:2 取第二个说法）、策略（drop……）、不轻于某一级（rewrite、block），逗号隔开",
+        "change only these, separated by commas: finding ids (3, or 3:2 for its second rewrite), strategies (drop …), a severity or graver (rewrite, block)"
+      ), valueName: "what"))
+  var apply: String?
+
+  @Option(
+    help: ArgumentHelp(
+      say("改到这个契合度为止，能少改就少改", "change no more than is needed for this fit"), valueName: "0-100"))
+  var toFit: Double?
+
+  @Flag(help: ArgumentHelp(say("一处一处问，可以撤销", "ask at every finding; answers can be taken back")))
+  var interactive = false
+
+  @Flag(
+    help: ArgumentHelp(
+      say("每个稿子每个市场一格：改前改后的契合度、还剩什么", "a cell for each script and market: fit before and after, what is left")))
+  var summary = false
 
   @OptionGroup var facts: FactsOptions
   @OptionGroup var common: CommonOptions
 
+  func validate() throws {
+    if files.isEmpty { throw ValidationError(say("没有给脚本", "no script given")) }
+    if let toFit, !(0...100).contains(toFit) {
+      throw ValidationError(say("--to-fit 要在 0 到 100 之间", "--to-fit is between 0 and 100"))
+    }
+    if let voice, Voice(rawValue: voice) == nil {
+      throw ValidationError(say("语气只有 calm 和 lively，没有“\(voice)”", "voices are calm and lively, not '\(voice)'"))
+    }
+    if [apply != nil, toFit != nil, interactive, summary].filter({ $0 }).count > 1 {
+      throw ValidationError(
+        say(
+          "--apply、--to-fit、--interactive、--summary 只能用一个", "use one of --apply, --to-fit, --interactive and --summary")
+      )
+    }
+    if let apply { _ = try RewriteSelection(apply) }
+    if interactive, files.count > 1 || files.contains("-") {
+      throw ValidationError(
+        say("--interactive 一次改一个文件，不能是标准输入", "--interactive takes one file, and not standard input"))
+    }
+    if !summary, markets.markets.isEmpty, markets.regions.isEmpty {
+      throw ValidationError(
+        say("要改给哪个市场？用 --market 或 --region", "rewritten for which market? give --market or --region"))
+    }
+  }
+
   func run() async throws {
     let engine = try common.engine()
-    let target = try engine.existingMarket(market)
-    let input = try Input.only(file, facts: try facts.read())
+    let chosen = try markets.resolve(engine)
+    var given = try facts.read()
+    given.voice = voice.flatMap(Voice.init(rawValue:)) ?? given.voice
     do {
       var checker = try Checker(engine)
-      let result = try checker.rewritten(
-        input.script, facts: input.facts, market: target, options: Checker.Options(language: UILanguage.current))
-      Console.print(
-        diff
-          ? LineDiff.text(input.script, result, colour: Console.isTerminal)
-          : String(decoding: result.utf8, as: UTF8.self))
-      Console.complain(summary(result, target))
+      if summary {
+        let failed = try RewriteSummary(engine: engine, markets: chosen, facts: given).run(files)
+        if failed > 0 { throw ExitCode(failed == files.count ? Exit.nothing : Exit.some) }
+        return
+      }
+      let standardInput = files.contains("-") ? Console.readAll() : nil
+      var failed = 0
+      for file in files {
+        switch Input.read(file, facts: given, standardInput: standardInput) {
+        case .failure(let error):
+          failed += 1
+          Console.complain(error.message)
+        case .success(let input): try rewrite(input, chosen, &checker)
+        }
+      }
+      if failed > 0 { throw ExitCode(failed == files.count ? Exit.nothing : Exit.some) }
     } catch let error as CheckerError {
       Console.complain(error.description)
-      throw ExitCode(Exit.internal)
-    } catch let error as ScriptError {
-      Console.complain(Messages.script(file, error))
       throw ExitCode(Exit.internal)
     }
   }
 
-  private func summary(_ result: RewrittenScript, _ market: Market) -> String {
-    let before = TextReport.oneDecimal(result.before.markets.first?.fit.fit ?? 0)
-    let after = TextReport.oneDecimal(result.after.markets.first?.fit.fit ?? 0)
-    let text = TextReport(language: UILanguage.current, colour: false)
-    let final = result.after.markets.first?.fit.verdict ?? .revise
-    // A line that still asks the host for a number is not ready to be said.
-    let verdict =
-      final == .ready && !result.needs.isEmpty
-      ? say("补齐资料后可以开播", "ready once the facts are supplied") : text.verdict(final)
-    var lines = [
-      say(
-        "\(market.name[.zh])：改了 \(result.applied.count) 处，契合度 \(before) → \(after)，\(verdict)；还剩 \(result.after.findings.count) 处要自己看",
-        "\(market.name[.en]): \(result.applied.count) changes, fit \(before) → \(after), \(verdict); \(result.after.findings.count) left for you to look at"
-      )
-    ]
-    if !result.needs.isEmpty {
-      let names = result.needs.map { SlotNames.name($0)[UILanguage.current] }.joined(separator: say("、", ", "))
-      lines.append(say("请先补上：", "supply first: ") + names)
+  private func rewrite(_ input: Input, _ chosen: [Market], _ checker: inout Checker) throws {
+    let options = Checker.Options(language: UILanguage.current)
+    let result: RewrittenScript
+    do throws(ScriptError) {
+      if let toFit {
+        result = try checker.rewritten(
+          input.script, facts: input.facts, markets: chosen, options: options, toFit: toFit)
+      } else {
+        let choice: RewriteChoice
+        if interactive {
+          choice = InteractiveRewrite(input.script, input.facts, chosen).choice(&checker)
+        } else {
+          choice = apply.flatMap { try? RewriteSelection($0).choice } ?? RewriteChoice()
+        }
+        result = try checker.rewritten(
+          input.script, facts: input.facts, markets: chosen, options: options, choice: choice)
+      }
+    } catch {
+      Console.complain(Messages.script(input.script.name, error))
+      throw ExitCode(Exit.internal)
     }
-    return lines.joined(separator: "\n")
+    let now = (try? ScriptReader.read(result.utf8, name: input.script.name)) ?? input.script
+    var outlines: [String: Outline] = [:]
+    for market in chosen { outlines[market.id] = checker.outline(now, facts: input.facts, market: market) }
+    show(input.script, result, outlines)
+    Console.complain(RewriteMessages.summary(result, chosen, outlines))
+  }
+
+  private func show(_ script: Script, _ result: RewrittenScript, _ outlines: [String: Outline]) {
+    let table = RewriteTable(language: UILanguage.current, colour: Console.isTerminal)
+    switch format ?? (diff ? .diff : .text) {
+    case .text: Console.print(String(decoding: result.utf8, as: UTF8.self))
+    case .diff: Console.print(LineDiff.text(script, result, colour: Console.isTerminal))
+    case .table: Console.print(table.text(script, result))
+    case .markdown: Console.print(table.markdown(script, result))
+    case .json:
+      Console.print(RewriteJSON.bytes(script, result, outlines: outlines, language: UILanguage.current) + [0x0A])
+    }
   }
 }

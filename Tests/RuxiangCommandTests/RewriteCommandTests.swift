@@ -1,0 +1,102 @@
+import Foundation
+import Testing
+
+/// `ruxiang rewrite` as its users run it.
+@Suite struct RewriteCommandTests {
+  private static let text = "家人们好。这罐蜜纯天然。老铁们再见。\n"
+
+  private func run(_ arguments: [String], input: String = "", script: String = text) throws -> Tool.Result {
+    try Tool.withFiles(["s.txt": Array(script.utf8)]) { folder in
+      try Tool.run(
+        ["rewrite", folder.appendingPathComponent("s.txt").path] + arguments, input: Array(input.utf8))
+    }
+  }
+
+  @Test func formatsTellTheSameChanges() throws {
+    let plain = try run(["--market", "MY"])
+    #expect(plain.code == 0)
+    #expect(!plain.out.contains("家人们"))
+    let changed = plain.out.split(separator: "\n")[0]
+    #expect(try run(["--market", "MY", "--format", "diff"]).out.contains("+\(changed)"))
+    let table = try run(["--market", "MY", "--format", "table"]).out
+    #expect(table.contains(changed))
+    #expect(table.contains("why"))
+    let markdown = try run(["--market", "SA", "--format", "markdown"]).out
+    #expect(markdown.hasPrefix("| line | original |"))
+    #expect(markdown.contains("<bdi lang=\"ar"))
+    let rows = markdown.split(separator: "\n")
+    #expect(Set(rows.map { $0.filter { $0 == "|" }.count }) == [8])
+  }
+
+  /// Right-to-left lines are isolated: what stands beside them keeps its order.
+  @Test func arabicStandsByItself() throws {
+    let table = try run(["--market", "SA", "--format", "table"]).out
+    let arabic = try #require(table.split(separator: "\n").first { $0.contains("ar-SA") })
+    #expect(arabic.contains("\u{2068}"))
+    #expect(arabic.contains("\u{2069}"))
+  }
+
+  @Test func jsonHoldsEverything() throws {
+    let result = try run(["--market", "MY", "--market", "SA", "--format", "json"])
+    let object = try #require(try JSONSerialization.jsonObject(with: Data(result.out.utf8)) as? [String: Any])
+    #expect(object["schema"] as? String == "ruxiang.rewrite/1")
+    #expect((object["markets"] as? [String: Any])?.keys.sorted() == ["MY", "SA"])
+    let edits = try #require(object["edits"] as? [[String: Any]])
+    #expect(!edits.isEmpty)
+    for edit in edits {
+      #expect(!(edit["why"] as? String ?? "").isEmpty)
+      #expect(!(edit["sources"] as? [String] ?? []).isEmpty)
+    }
+    #expect(try run(["--market", "MY", "--market", "SA"]).out == object["text"] as? String)
+  }
+
+  @Test func onlyWhatIsAppliedChanges() throws {
+    let first = try run(["--market", "MY", "--apply", "1"]).out
+    #expect(!first.contains("家人们"))
+    #expect(first.contains("老铁们"))
+    #expect(try run(["--market", "MY", "--apply", "nonsense"]).code == 64)
+    #expect(try run(["--market", "MY", "--apply", "99"]).out == Self.text)
+  }
+
+  /// Answers: the first rewrite, then think again and leave it, then stop.
+  @Test func answersCanBeTakenBack() throws {
+    let result = try run(["--market", "MY", "--interactive"], input: "1\nu\ns\nx\n1\nq\n")
+    #expect(result.code == 0)
+    #expect(result.out.contains("家人们"))
+    #expect(!result.out.contains("纯天然"))
+    #expect(result.out.contains("老铁们"))
+  }
+
+  @Test func noMoreThanTheFitNeeds() throws {
+    let script = "家人们好。这罐蜜纯天然，包治百病。老铁们再见，原生态的。\n"
+    let all = try run(["--market", "SA", "--format", "json"], script: script).out
+    let few = try run(["--market", "SA", "--to-fit", "50", "--format", "json"], script: script).out
+    func edits(_ text: String) throws -> Int {
+      let object = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
+      return try #require((object?["edits"] as? [Any])?.count)
+    }
+    #expect(try edits(few) <= edits(all))
+    #expect(try edits(few) > 0)
+    #expect(try run(["--market", "SA", "--to-fit", "101"]).code == 64)
+  }
+
+  @Test func aTableOfManyScripts() throws {
+    let result = try Tool.withFiles(["a.txt": Array(Self.text.utf8), "b.txt": Array("大家好。\n".utf8)]) { folder in
+      let files = ["a.txt", "b.txt", "none.txt"].map { folder.appendingPathComponent($0).path }
+      return try Tool.run(["rewrite", "--summary", "--market", "MY", "--market", "EG"] + files)
+    }
+    #expect(result.code == 2)
+    #expect(result.out.contains("a.txt"))
+    #expect(result.out.contains("b.txt"))
+    #expect(result.out.contains(" of 4 cells"))
+    #expect(result.err.contains("none.txt"))
+  }
+
+  @Test func voicesDiffer() throws {
+    #expect(try run(["--market", "MY", "--voice", "shouting"]).code == 64)
+    let script = "三妈半夜两点就爬起来和面，一站十四个钟头腿肿得跟水桶一样，看着都心疼。\n"
+    let calm = try run(["--market", "MY", "--voice", "calm"], script: script).out
+    let lively = try run(["--market", "MY", "--voice", "lively"], script: script).out
+    #expect(calm != lively)
+  }
+}
