@@ -32,9 +32,20 @@ struct PassageFinder {
         if segment.range.lowerBound <= cues[wanted[next]].range.lowerBound { inside.append(wanted[next]) }
         next += 1
       }
-      if inside.filter(isTellable).count >= 2 { all += passages(inside, in: index) }
+      if inside.filter(isTellable).count >= 2, !isViewers(segment) { all += passages(inside, in: index) }
     }
     return all
+  }
+
+  /// Whether a viewer speaks: 弹幕（小鹿）：… Nobody puts the host's words into their mouth.
+  private func isViewers(_ segment: Segment) -> Bool {
+    guard let index = lexicon.classes.names["viewer-label"] else { return false }
+    let head = SpokenScalars(
+      script.utf8, segment.range.lowerBound..<min(segment.range.upperBound, segment.range.lowerBound + 60)
+    ).values
+    var end = 0
+    if !head.isEmpty { lexicon.classes.words[index].matches(head, 0, until: head.count) { end = max(end, $0) } }
+    return end > 0 && end < head.count && [0xFF1A, 0x3A, 0xFF08, 0x28].contains(head[end])
   }
 
   /// What fills a clause may be told again; a word in one is better replaced.

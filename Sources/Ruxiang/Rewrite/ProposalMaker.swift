@@ -13,6 +13,8 @@ struct ProposalMaker {
   private var offsets: [Int] = []
   /// The currencies prices are told in, where the stream goes to several markets; empty: the market's own.
   var currencies: [String] = []
+  /// Whether every variant of a frame is proposed, for a script that is told again whole.
+  var everyVariant = false
 
   init(script: Script, lexicon: Lexicon, filler: SlotFiller, products: Glossary, places: Glossary) {
     self.script = script
@@ -228,7 +230,11 @@ struct ProposalMaker {
   private func leavesNothing(_ range: Range<Int>, of segment: Range<Int>) -> Bool {
     let rest = Array(
       script.utf8[segment.lowerBound..<range.lowerBound] + script.utf8[range.upperBound..<segment.upperBound])
-    if rest.suffix(3).elementsEqual("：".utf8) || rest.last == UInt8(ascii: ":") { return true }
+    let said = String(decoding: rest, as: UTF8.self).unicodeScalars.map(\.value)
+    if let last = said.last(where: { !Seams.isPause($0) || $0 == 0xFF1A || $0 == 0x3A }), last == 0xFF1A || last == 0x3A
+    {
+      return true
+    }
     guard Script.spokenLength(rest[...]) == 0 else { return false }
     return script.format == .srt || script.format == .vtt || script.segments.count < 2
   }
@@ -353,19 +359,28 @@ struct ProposalMaker {
     guard cue.range.count * 2 >= range.count else { return [] }
     // A subject in front (合作社颗粒无收) would be lost; 我们 and 就 may go.
     guard span(cue.range).lowerBound - clause.lowerBound <= 2 else { return [] }
-    let source = script.utf8[range]
-    let named = products.mentions(in: source)
-    return frame.variants.compactMap { variant in
-      guard let line = variant.line(filler.facts.voice) else { return nil }
-      let filled = filler.fill(line)
-      let text = filled.text
-      guard keepsFigures(range, text, entry) else { return nil }
-      let kept = products.mentions(in: Array(text.utf8)[...])
-      guard named.keys.allSatisfy({ kept[$0] != nil }) else { return nil }
-      guard let fitted = Seams(scalars, clause).fitted(text) else { return nil }
+    let named = products.mentions(in: script.utf8[range]).keys
+    var lines: [(variant: Frame.Variant, filled: FilledText)] = []
+    for variant in frame.variants {
+      if let line = variant.line(filler.facts.voice) { lines.append((variant, filler.fill(line))) }
+    }
+    func proposal(_ variant: Frame.Variant, _ filled: FilledText) -> Proposal? {
+      guard keepsFigures(range, filled.text, entry) else { return nil }
+      if !named.isEmpty {
+        let kept = products.mentions(in: Array(filled.text.utf8)[...])
+        guard named.allSatisfy({ kept[$0] != nil }) else { return nil }
+      }
+      guard let fitted = Seams(scalars, clause).fitted(filled.text) else { return nil }
       return Proposal(
         strategy: .reframe, frame: frame.id, range: range, text: Self.string(fitted), needs: filled.needs,
-        tells: filled.tells, tellsFacts: line.contains("{"), conversion: nil, says: variant.says)
+        tells: filled.tells, tellsFacts: filled.isTelling, conversion: nil, says: variant.says)
     }
+    if everyVariant { return lines.compactMap(proposal) }
+    // One finding is shown one line that tells facts and one that asserts nothing, not the same one at every finding.
+    let telling = lines.filter(\.filled.isTelling).sorted { $0.filled.needs.count < $1.filled.needs.count }
+    let plain = lines.filter { !$0.filled.isTelling }
+    let turn = plain.isEmpty ? 0 : cue.range.lowerBound % plain.count
+    return [telling.lazy.compactMap(proposal).first, (plain[turn...] + plain[..<turn]).lazy.compactMap(proposal).first]
+      .compactMap { $0 }
   }
 }

@@ -46,7 +46,7 @@ struct RewriteSession {
 
   private func rewriter(_ engine: Engine) -> Rewriter {
     var rewriter = assessment.rewriter(engine, script)
-    rewriter.tellPrices(in: markets.map(\.currency).distinct)
+    if !choice.picks { rewriter.tellWhole(in: markets.map(\.currency).distinct) }
     return rewriter
   }
 

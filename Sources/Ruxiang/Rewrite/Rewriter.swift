@@ -58,8 +58,12 @@ struct Rewriter {
     return isAlone || most > 1 ? products.item(at: best)?.names["zh-Hans"] : nil
   }
 
-  /// Prices are told in these currencies from here on.
-  mutating func tellPrices(in currencies: [String]) { maker.currencies = currencies }
+  /// From here on prices are told in these currencies, and every variant of a frame is proposed: for a script that is
+  /// rewritten whole.
+  mutating func tellWhole(in currencies: [String]) {
+    maker.currencies = currencies
+    maker.everyVariant = true
+  }
 
   /// Turns to a cue: what holds for every market is worked out once.
   mutating func turn(to cue: Cue) {

@@ -74,7 +74,7 @@ extension Rewriter {
     guard let dropped = seams.dropped(.clause) else { return nil }
     let rest = text.values[..<dropped.lowerBound] + text.values[dropped.upperBound...]
     // A speaker's name alone says nothing, nor does an empty caption.
-    if rest.last == 0xFF1A { return nil }
+    if rest.last(where: { !Seams.isPause($0) || $0 == 0xFF1A }) == 0xFF1A { return nil }
     if !rest.contains(where: { Characters.isHan($0) || Characters.isLetter($0) }),
       script.segments.count < 2 || script.format == .srt || script.format == .vtt
     {

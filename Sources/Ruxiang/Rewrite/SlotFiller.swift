@@ -43,6 +43,8 @@ struct FilledText {
   var needs: [String] = []
   /// Slots whose value it says, each once.
   var tells: [String] = []
+  /// Whether it speaks of the product, by what is known or by what is asked.
+  var isTelling: Bool { !needs.isEmpty || !tells.isEmpty }
 }
 
 /// What slots are called when the host is asked for them.
