@@ -1,7 +1,7 @@
 /// SubRip and WebVTT: captions with time codes. Speech runs on from caption to caption.
-enum Subtitles {
+package enum Subtitles {
   /// Captions further apart than this (seconds) do not run on: the host drew breath.
-  static let pause = 1.5
+  package static let pause = 1.5
 
   static func looksLikeSRT(_ utf8: [UInt8]) -> Bool {
     var lines = Bytes.Lines(utf8, from: 0)
@@ -130,7 +130,7 @@ enum Subtitles {
     return (start, end)
   }
 
-  private static func clock(_ text: [UInt8], _ at: inout Int) -> Double? {
+  static func clock(_ text: [UInt8], _ at: inout Int) -> Double? {
     var fields: [Double] = []
     while true {
       var value = 0.0
