@@ -47,7 +47,7 @@ let package = Package(
     .testTarget(name: "RuxiangTextTests", dependencies: ["RuxiangText"], swiftSettings: strict),
     .testTarget(name: "RuxiangTests", dependencies: ["Ruxiang", "RuxiangText"], swiftSettings: strict),
     .testTarget(
-      name: "RuxiangDocumentsTests", dependencies: ["RuxiangDocuments", "Ruxiang"],
+      name: "RuxiangDocumentsTests", dependencies: ["RuxiangDocuments", "Ruxiang"], exclude: ["Fixtures"],
       swiftSettings: strict),
     .testTarget(
       name: "RuxiangCommandTests", dependencies: ["RuxiangCommand"], exclude: ["Fixtures"],

@@ -206,7 +206,7 @@ public struct TextReport: Sendable {
   // MARK: - Small things
 
   /// Text with control characters made visible, so that no script can steer the terminal.
-  static func visible(_ text: String) -> String {
+  public static func visible(_ text: String) -> String {
     var out = ""
     for scalar in text.unicodeScalars {
       switch scalar.value {

@@ -65,6 +65,8 @@ extension DocumentPlace.Step {
     case .section(let name): zh ? "“\(name)”一节" : "section '\(name)'"
     case .table(let number): zh ? "表\(number)" : "table \(number)"
     case .row(let number): zh ? "第\(number)行" : "row \(number)"
+    case .column(let name) where name.utf8.count <= 3 && name.utf8.allSatisfy { (0x41...0x5A).contains($0) }:
+      zh ? "\(name)列" : "column \(name)"
     case .column(let name): zh ? "“\(name)”列" : "column '\(name)'"
     case .paragraph(let number): zh ? "第\(number)段" : "paragraph \(number)"
     case .cue(let number): zh ? "第\(number)条字幕" : "cue \(number)"

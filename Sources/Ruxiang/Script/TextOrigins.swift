@@ -6,9 +6,11 @@ public struct TextOrigins: Sendable {
   /// A stretch of the text that was taken from one place, without a line end in it.
   public struct Piece: Sendable, Equatable {
     /// UTF-8 bytes of the extracted text.
-    public let text: Range<Int>
-    /// UTF-8 bytes of the decoded file; nil in containers. An escape may be longer than what it stands for.
-    public let file: Range<Int>?
+    public var text: Range<Int>
+    /// UTF-8 bytes of the decoded file; nil in containers.
+    public var file: Range<Int>?
+    /// How many bytes of the text stand for how many of the file: 1 for 1 as written, 3 for 6 in `\u5bb6`.
+    public let unit: Unit
     /// Line in the decoded file, from 1.
     public let line: Int
     /// Column in grapheme clusters, from 1.
@@ -17,8 +19,25 @@ public struct TextOrigins: Sendable {
     public let place: Int
 
     /// A piece and where it was taken from.
-    public init(text: Range<Int>, file: Range<Int>?, line: Int, column: Int, place: Int) {
-      (self.text, self.file, self.line, self.column, self.place) = (text, file, line, column, place)
+    public init(text: Range<Int>, file: Range<Int>?, unit: Unit, line: Int, column: Int, place: Int) {
+      (self.text, self.file, self.unit) = (text, file, unit)
+      (self.line, self.column, self.place) = (line, column, place)
+    }
+  }
+
+  /// The bytes that go together: what one character of the file, or one escape, is in the text and in the file.
+  public struct Unit: Sendable, Equatable {
+    /// Bytes in the text, at least 1.
+    public let text: Int
+    /// Bytes in the file.
+    public let file: Int
+    /// Text as it stands in the file.
+    public static let literal = Unit(text: 1, file: 1)
+
+    /// A unit of so many bytes.
+    public init(text: Int, file: Int) {
+      precondition(text > 0, "a unit of no text")
+      (self.text, self.file) = (text, file)
     }
   }
 
@@ -49,25 +68,30 @@ public struct TextOrigins: Sendable {
 
   /// The bytes of the decoded file that a range of the text stands for; the range itself in a container.
   public func fileRange(_ range: Range<Int>) -> Range<Int> {
-    guard let first = piece(range.lowerBound), let start = first.file else { return range }
-    let low = Self.offset(range.lowerBound, first.text, start, end: false)
-    guard range.upperBound > range.lowerBound, let last = piece(range.upperBound - 1), let end = last.file else {
-      return low..<low
+    guard let first = piece(range.lowerBound), let low = Self.offset(range.lowerBound, first, up: false) else {
+      return range
     }
-    return low..<max(low, Self.offset(range.upperBound, last.text, end, end: true))
+    guard !range.isEmpty, let last = piece(range.upperBound - 1),
+      let high = Self.offset(range.upperBound, last, up: true)
+    else { return low..<low }
+    return low..<max(low, high)
   }
 
-  /// One piece maps byte by byte, or only as a whole where it was written otherwise.
-  private static func offset(_ offset: Int, _ text: Range<Int>, _ file: Range<Int>, end: Bool) -> Int {
-    if offset >= text.upperBound { return file.upperBound }
-    if text.count == file.count { return file.lowerBound + max(0, offset - text.lowerBound) }
-    return end ? file.upperBound : file.lowerBound
+  private static func offset(_ offset: Int, _ piece: Piece, up: Bool) -> Int? {
+    guard let file = piece.file else { return nil }
+    if offset >= piece.text.upperBound { return file.upperBound }
+    let done = max(0, offset - piece.text.lowerBound)
+    return file.lowerBound + (up ? done + piece.unit.text - 1 : done) / piece.unit.text * piece.unit.file
   }
 
   /// Line and column in the decoded file; nil in containers.
   func lineAndColumn(of offset: Int, in utf8: [UInt8]) -> (line: Int, column: Int)? {
-    guard let piece = piece(offset), let file = piece.file else { return nil }
-    guard piece.text.count == file.count, piece.text.contains(offset) else { return (piece.line, piece.column) }
-    return (piece.line, piece.column + Graphemes.count(utf8[piece.text.lowerBound..<offset]))
+    guard let piece = piece(offset), piece.file != nil else { return nil }
+    let end = min(max(offset, piece.text.lowerBound), piece.text.upperBound)
+    let done = end - piece.text.lowerBound
+    let columns =
+      piece.unit == .literal
+      ? Graphemes.count(utf8[piece.text.lowerBound..<end]) : done / piece.unit.text * piece.unit.file
+    return (piece.line, piece.column + columns)
   }
 }

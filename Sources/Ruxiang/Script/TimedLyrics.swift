@@ -63,7 +63,8 @@ enum TimedLyrics {
     }
     var at = rest.lowerBound
     while at < rest.upperBound {
-      if let word = tag(utf8, at..<rest.upperBound, UInt8(ascii: "<"), UInt8(ascii: ">")), self.time(utf8[word]) != nil {
+      if let word = tag(utf8, at..<rest.upperBound, UInt8(ascii: "<"), UInt8(ascii: ">")), self.time(utf8[word]) != nil
+      {
         push(rest.lowerBound..<at)
         rest = (word.upperBound + 1)..<rest.upperBound
         at = rest.lowerBound

@@ -24,19 +24,20 @@ struct RewriteCommand: AsyncParsableCommand {
   var diff = false
 
   @OptionGroup var facts: FactsOptions
+  @OptionGroup var input: InputOptions
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
     let engine = try common.engine()
     let target = try engine.existingMarket(market)
-    let input = try Input.only(file, facts: try facts.read())
+    let script = try Input.only(file, facts: try facts.read(), options: input.documents())
     do {
       var checker = try Checker(engine)
       let result = try checker.rewritten(
-        input.script, facts: input.facts, market: target, options: Checker.Options(language: UILanguage.current))
+        script.script, facts: script.facts, market: target, options: Checker.Options(language: UILanguage.current))
       Console.print(
         diff
-          ? LineDiff.text(input.script, result, colour: Console.isTerminal)
+          ? LineDiff.text(script.script, result, colour: Console.isTerminal)
           : String(decoding: result.utf8, as: UTF8.self))
       Console.complain(summary(result, target))
     } catch let error as CheckerError {
