@@ -47,7 +47,8 @@ let package = Package(
     .testTarget(name: "RuxiangTextTests", dependencies: ["RuxiangText"], swiftSettings: strict),
     .testTarget(name: "RuxiangTests", dependencies: ["Ruxiang", "RuxiangText"], swiftSettings: strict),
     .testTarget(
-      name: "RuxiangDocumentsTests", dependencies: ["RuxiangDocuments", "Ruxiang"], exclude: ["Fixtures"],
+      name: "RuxiangDocumentsTests", dependencies: ["RuxiangDocuments", "Ruxiang", "RuxiangText"],
+      exclude: ["Fixtures"],
       swiftSettings: strict),
     .testTarget(
       name: "RuxiangCommandTests", dependencies: ["RuxiangCommand"], exclude: ["Fixtures"],

@@ -32,7 +32,7 @@ extension Messages {
       say("收尾的引号后面还有字，这一行没有读", "text behind a closing quote; this row was not read")
     case .tooManyColumns: say("列太多，这一行没有读", "too many columns; this row was not read")
     case .tooLarge(let limit):
-      say("太长：一篇稿子最多 \(limit >> 20) MB", "too large: a script is \(limit >> 20) MB at most")
+      say("太大：这里最多 \(limit >> 20) MB", "too large: \(limit >> 20) MB at most here")
     case .time(let text): say("“\(text)”不是时间", "'\(text)' is no time")
     case .foreign(let name): foreign(name)
     }

@@ -47,7 +47,7 @@ import Testing
     try Tool.withFiles(["a.txt": Self.good]) { folder in
       let file = folder.appendingPathComponent("a.txt").path
       let result = try Tool.run([
-        "check", "--format", "json", "--market", "MY", file, "/nowhere/at/all.txt", folder.path, file,
+        "check", "--format", "json", "--market", "MY", file, "/nowhere/at/all.txt", folder.path + "/*.md", file,
       ])
       #expect(result.code == 2)
       let reports = try #require(try JSONSerialization.jsonObject(with: Data(result.out.utf8)) as? [[String: Any]])

@@ -7,10 +7,11 @@ package enum Subtitles {
     var lines = Bytes.Lines(utf8, from: 0)
     var seen = 0
     while seen < 4, let line = lines.next() {
-      let text = Bytes.trimmed(utf8, line)
-      if text.isEmpty { continue }
+      let range = Bytes.trimmedRange(utf8, line)
+      if range.isEmpty { continue }
       seen += 1
-      if timing(text) != nil { return true }
+      // A timing line is short; what is not need not be copied to be looked at.
+      if range.count <= 1000, timing(Array(utf8[range])) != nil { return true }
     }
     return false
   }

@@ -65,9 +65,9 @@ internal import CLibZip
     var stat = unsafe zip_stat_t()
     guard unsafe zip_stat_index(handle, UInt64(index), 0, &stat) == 0 else { throw problem(failure(name)) }
     guard unsafe stat.encryption_method == UInt16(ZIP_EM_NONE) else { throw problem(.encrypted(entry: name)) }
-    // The directory may lie about sizes: what it says is refused here, what really comes is counted below.
-    let packed = unsafe max(1, Int(clamping: stat.comp_size))
-    if let refused = unsafe refusal(Int(clamping: stat.size), packed, name) { throw problem(refused) }
+    // What the directory says is held against the limits here; what comes may not be more than it said.
+    let (size, packed) = unsafe (Int(clamping: stat.size), max(1, Int(clamping: stat.comp_size)))
+    if let refused = refusal(size, packed, name) { throw problem(refused) }
     guard let file = unsafe zip_fopen_index(handle, UInt64(index), 0) else { throw problem(failure(name)) }
     defer { _ = unsafe zip_fclose(file) }
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
@@ -79,7 +79,7 @@ internal import CLibZip
       }
       if count == 0 { break }
       done += Int(count)
-      if let refused = refusal(done, packed, name) { throw problem(refused) }
+      if done > size { throw problem(.bomb(entry: name)) }
       try take(buffer[..<Int(count)])
     }
     left -= done

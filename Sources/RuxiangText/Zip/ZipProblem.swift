@@ -8,7 +8,8 @@ public enum ZipProblem: Error, Sendable, Equatable {
   case archiveTooLarge(Int)
   /// An entry, or what was read of the archive altogether, unpacks to more than is read.
   case tooLarge(entry: String)
-  /// An entry unpacks to so many times its size that it can only be meant to do harm.
+  /// An entry unpacks to so many times its size, or to so much more than the directory says, that it can only be meant to
+  /// do harm.
   case bomb(entry: String)
   /// A name that leads out of the folder it would be unpacked in.
   case escapes(entry: String)

@@ -11,7 +11,11 @@ struct PageReader: XMLEventReader {
   /// How deep inside what is not read.
   private var silent = 0
 
+  /// Bytes of a page: the parser keeps a comment or a tag whole, however long.
+  private static let limit = 16 << 20
+
   static func read(_ utf8: [UInt8], _ file: SourceFile) throws(DocumentError) -> Document {
+    guard utf8.count <= limit else { throw DocumentError(.tooLarge(limit: limit), file: file.name) }
     var reader = PageReader()
     try reader.read(utf8, .html, file: file.name)
     reader.endBlock()
@@ -22,6 +26,7 @@ struct PageReader: XMLEventReader {
     "script", "style", "nav", "footer", "aside", "noscript", "template", "head", "svg", "math", "iframe", "object",
     "select", "textarea", "button", "rt", "rp",
   ]
+  private static let frames: Set = ["nav", "footer", "aside"]
   private static let roles: Set = ["navigation", "banner", "contentinfo", "complementary", "search"]
   private static let blocks: Set = [
     "address", "article", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div", "dl", "dt",
@@ -39,7 +44,7 @@ struct PageReader: XMLEventReader {
 
   private mutating func start(_ tag: XMLTag) {
     if silent > 0 || isAround(tag) {
-      if silent == 0 { endBlock() }
+      if silent == 0, Self.blocks.contains(tag.name) || Self.frames.contains(tag.name) { endBlock() }
       silent += 1
       return
     }

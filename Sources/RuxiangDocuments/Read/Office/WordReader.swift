@@ -66,7 +66,8 @@ struct WordReader: XMLEventReader {
 
   /// WordprocessingML, transitional or strict.
   static func isWord(_ tag: XMLTag) -> Bool {
-    tag.namespace.hasSuffix("/main") && tag.namespace.contains("/wordprocessingml/")
+    tag.namespace == "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+      || tag.namespace == "http://purl.oclc.org/ooxml/wordprocessingml/main"
   }
 
   private func parent(_ distance: Int = 1) -> String {
