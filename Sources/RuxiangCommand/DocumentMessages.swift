@@ -33,6 +33,7 @@ extension Messages {
     case .tooManyColumns: say("列太多，这一行没有读", "too many columns; this row was not read")
     case .tooLarge(let limit):
       say("太大：这里最多 \(limit >> 20) MB", "too large: \(limit >> 20) MB at most here")
+    case .tooManyLines(let limit): say("太长：一篇稿子最多 \(limit) 行", "too long: a script is \(limit) lines at most")
     case .time(let text): say("“\(text)”不是时间", "'\(text)' is no time")
     case .foreign(let name): foreign(name)
     }

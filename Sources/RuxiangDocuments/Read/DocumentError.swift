@@ -54,6 +54,8 @@ public enum DocumentFault: Sendable, Equatable {
   case tooManyColumns
   /// The text of one script is larger than is read; bytes.
   case tooLarge(limit: Int)
+  /// The text of one script has more lines than are read.
+  case tooManyLines(limit: Int)
   /// Not a time expression.
   case time(String)
   /// A format that is known but not read, by the name it has for its users.

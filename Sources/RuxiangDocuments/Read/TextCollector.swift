@@ -5,6 +5,8 @@ internal import RuxiangText
 struct TextCollector {
   /// Bytes of text one script may have: a livestream of a day is a hundredth of it.
   static let limit = 8 << 20
+  /// Lines one script may have: a line a second for two days.
+  static let lines = 200_000
 
   private(set) var utf8: [UInt8] = []
   private(set) var segments: [Segment] = []
@@ -14,12 +16,16 @@ struct TextCollector {
   private var time: Double?
   private var continues = false
 
-  /// Whether the text has outgrown the limit; what comes then is dropped, so the reader must say so.
-  private(set) var isFull = false
+  /// What the text has outgrown; what comes then is dropped, so the reader must say so.
+  private var overflow: DocumentFault?
+
+  /// Whether the text has outgrown a limit.
+  var isFull: Bool { overflow != nil }
 
   /// What follows stands at a place; a caption has a time, and may run on from the one before.
   mutating func begin(_ place: DocumentPlace, time: Double? = nil, continues: Bool = false) {
-    places.append(place)
+    if max(places.count, segments.count) >= Self.lines { overflow = overflow ?? .tooManyLines(limit: Self.lines) }
+    if !isFull || places.isEmpty { places.append(place) }
     (self.time, self.continues) = (time, continues)
   }
 
@@ -62,7 +68,8 @@ struct TextCollector {
     var range = lineStart..<utf8.count
     while let first = range.first, utf8[first] == 0x20 || utf8[first] == 0x09 { range.removeFirst() }
     while let last = range.last, utf8[last] == 0x20 || utf8[last] == 0x09 { range.removeLast() }
-    if !range.isEmpty, !isHead, !PlainText.isHead(utf8, range) {
+    if segments.count >= Self.lines { overflow = overflow ?? .tooManyLines(limit: Self.lines) }
+    if !range.isEmpty, !isFull, !isHead, !PlainText.isHead(utf8, range) {
       segments.append(Segment(range: range, time: time, continues: continues && !segments.isEmpty))
       // The lines of one caption run on.
       continues = time != nil
@@ -72,7 +79,7 @@ struct TextCollector {
   }
 
   private mutating func fits(_ count: Int) -> Bool {
-    if utf8.count + count > Self.limit { isFull = true }
+    if utf8.count + count > Self.limit { overflow = overflow ?? .tooLarge(limit: Self.limit) }
     return !isFull
   }
 
@@ -80,7 +87,7 @@ struct TextCollector {
   ///
   /// - Throws: where there is nothing to say in it, or too much.
   func script(_ file: SourceFile, part: DocumentPlace? = nil) throws(DocumentError) -> Script {
-    if isFull { throw DocumentError(.tooLarge(limit: Self.limit), file: file.name, place: part ?? places.last) }
+    if let overflow { throw DocumentError(overflow, file: file.name, place: part ?? places.last) }
     guard !segments.isEmpty else { throw DocumentError(.script(.empty), file: file.name, place: part) }
     return Script(
       name: file.name, utf8: utf8, sha256: file.sha256, format: .plain, frontMatter: nil, segments: segments,

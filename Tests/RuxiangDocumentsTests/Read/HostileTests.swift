@@ -27,11 +27,11 @@ import Testing
     zip.add("a", [UInt8](repeating: 0x20, count: 3 << 20))
     zip.add("b", [UInt8](repeating: 0x20, count: 3 << 20))
     var archive = try ZipArchive(zip.bytes, limits: limits)
-    #expect(throws: ZipProblem.tooLarge(entry: "large")) { _ = try archive.bytes("large", limit: .max) }
-    #expect(try archive.bytes("a", limit: .max).count == 3 << 20)
-    #expect(throws: ZipProblem.tooLarge(entry: "b")) { _ = try archive.bytes("b", limit: .max) }
-    #expect(throws: ZipProblem.tooLarge(entry: "a")) { _ = try archive.bytes("a", limit: 100) }
-    #expect(throws: ZipProblem.missing(entry: "c")) { _ = try archive.bytes("c", limit: 100) }
+    var faults: [ZipProblem] = []
+    for (name, limit) in [("large", Int.max), ("a", .max), ("b", .max), ("a", 100), ("c", 100)] {
+      do throws(ZipProblem) { _ = try archive.bytes(name, limit: limit) } catch { faults.append(error) }
+    }
+    #expect(faults == ["large", "b", "a"].map { .tooLarge(entry: $0) } + [.missing(entry: "c")])
     limits.archive = 100
     #expect(throws: ZipProblem.archiveTooLarge(zip.bytes.count)) { _ = try ZipArchive(zip.bytes, limits: limits) }
   }
@@ -105,9 +105,10 @@ import Testing
     #expect(!Read.all(broken, "script.docx").isEmpty)
   }
 
-  @Test func aFieldOfAHundredMegabytes() {
+  /// One of a hundred megabytes is read by the tool under a limit of memory: see RuxiangCommandTests.
+  @Test func aFieldWithoutMeasure() {
     var text = Array("id,脚本\n1,大家好\n2,".utf8)
-    text += [UInt8](repeating: UInt8(ascii: "x"), count: 100_000_000)
+    text += [UInt8](repeating: UInt8(ascii: "x"), count: 9_000_000)
     text += Array("\n3,再见\n".utf8)
     let reading = Read.reading(Read.all(text, "a.csv"))
     #expect(reading == Reading(lines: [["大家好"], ["再见"]], errors: [.tooLarge(limit: TextCollector.limit)]))
