@@ -26,7 +26,11 @@ import Testing
       "<w:tbl><w:tr><w:trPr><w:del w:id=\"1\"/></w:trPr><w:tc>\(p(r("甲")))</w:tc></w:tr><w:tr><w:tc>\(p(r("乙")))</w:tc></w:tr></w:tbl>",
       ["乙"]
     ),
-    ("format change", p("<w:pPr><w:pPrChange w:id=\"1\"><w:pPr/></w:pPrChange></w:pPr>" + r("甲")), ["甲"]),
+    (
+      "format change",
+      p("<w:pPr><w:pPrChange w:id=\"1\"><w:pPr><w:pStyle w:val=\"Heading1\"/></w:pPr></w:pPrChange></w:pPr>" + r("甲")),
+      ["甲"]
+    ), ("end moved away", p("<w:pPr><w:rPr><w:moveFrom w:id=\"1\"/></w:rPr></w:pPr>" + r("甲")) + p(r("乙")), ["甲乙"]),
     ("hidden", p("<w:r><w:rPr><w:vanish/></w:rPr><w:t>甲</w:t></w:r>" + r("乙")), ["乙"]),
     ("not hidden", p("<w:r><w:rPr><w:vanish w:val=\"false\"/></w:rPr><w:t>甲</w:t></w:r>"), ["甲"]),
     ("breaks and tabs", p("<w:r><w:t>甲</w:t><w:br/><w:t>乙</w:t><w:tab/><w:t>丙</w:t></w:r>"), ["甲", "乙 丙"]),

@@ -88,8 +88,8 @@ struct WordReader: XMLEventReader {
       carried = ""
     case "pStyle": if parent() == "pPr" { update { $0.style = tag["val"] } }
     case "outlineLvl": if parent() == "pPr" { update { $0.level = tag["val"].flatMap(Int.init) } }
-    case "del":
-      if parent() == "rPr" { update { $0.endIsDeleted = true } }
+    case "del", "moveFrom":
+      if parent() == "rPr", parent(2) == "pPr" { update { $0.endIsDeleted = true } }
       if parent() == "trPr", !tables.isEmpty { tables[tables.count - 1].rowIsDeleted = true }
     case "cellDel": if !tables.isEmpty { tables[tables.count - 1].cellIsDeleted = true }
     case "r": isHidden = false
@@ -110,9 +110,10 @@ struct WordReader: XMLEventReader {
     open.append(name)
   }
 
-  /// Deleted, or moved away: `del` around runs or paragraphs, not the mark of a paragraph or row.
+  /// Deleted, moved away, or how a format was before it was changed: `del` around runs or paragraphs, not the mark of a
+  /// paragraph or row.
   private func isRemoved(_ name: String) -> Bool {
-    name == "moveFrom" && parent() != "rPr" || name == "del" && !["rPr", "trPr"].contains(parent())
+    name.hasSuffix("PrChange") || (name == "del" || name == "moveFrom") && !["rPr", "trPr"].contains(parent())
   }
 
   private mutating func update(_ change: (inout Paragraph) -> Void) {
