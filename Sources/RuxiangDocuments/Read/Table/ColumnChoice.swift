@@ -32,7 +32,7 @@ struct ColumnChoice: Sendable, Equatable {
     // 直播话术（普通话）: a short cell that holds a name; single letters of English words are no names.
     for name in names where name.utf8.count > 4 {
       for (row, cells) in heads.enumerated() where cells.filter({ !$0.isEmpty }).count > 1 {
-        if let index = cells.firstIndex(where: { $0.count <= 12 && $0.contains(name) }) {
+        if let index = cells.firstIndex(where: { $0.count <= 12 && $0.contains(name) && !isAbout($0) }) {
           return ColumnChoice(index: index, name: rows[row][index], head: row)
         }
       }
@@ -52,6 +52,12 @@ struct ColumnChoice: Sendable, Equatable {
     let head = heads.firstIndex { cells in cells.contains { names.contains($0) } }
     let name = head.flatMap { rows[$0].indices.contains(index) ? rows[$0][index] : nil } ?? ""
     return ColumnChoice(index: index, name: name.isEmpty ? letters(index) : name, head: head)
+  }
+
+  /// 脚本编号, content type: what is said of a script is not the script.
+  private static func isAbout(_ head: String) -> Bool {
+    ["编号", "序号", "类型", "分类", "日期", "时间", "时长", "字数", "状态", "链接", "作者", "id", "type", "date", "time", "url", "status"]
+      .contains { head.hasSuffix($0) }
   }
 
   private static func normal(_ text: String) -> String {
