@@ -25,10 +25,11 @@ let package = Package(
     .systemLibrary(name: "CSystemICU", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"])]),
     .target(name: "CICU", dependencies: ["CSystemICU"]),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
 
     .target(
-      name: "RuxiangText", dependencies: ["CICU", "CLibXML2", "CMessageDigest"],
+      name: "RuxiangText", dependencies: ["CICU", "CLibXML2", "CLibZip", "CMessageDigest"],
       swiftSettings: strict),
     .target(name: "Ruxiang", dependencies: ["RuxiangText"], swiftSettings: strict),
     .target(
@@ -46,7 +47,8 @@ let package = Package(
     .testTarget(name: "RuxiangTextTests", dependencies: ["RuxiangText"], swiftSettings: strict),
     .testTarget(name: "RuxiangTests", dependencies: ["Ruxiang", "RuxiangText"], swiftSettings: strict),
     .testTarget(
-      name: "RuxiangDocumentsTests", dependencies: ["RuxiangDocuments", "Ruxiang"],
+      name: "RuxiangDocumentsTests", dependencies: ["RuxiangDocuments", "Ruxiang", "RuxiangText"],
+      exclude: ["Fixtures"],
       swiftSettings: strict),
     .testTarget(
       name: "RuxiangCommandTests", dependencies: ["RuxiangCommand"], exclude: ["Fixtures"],

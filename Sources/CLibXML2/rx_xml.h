@@ -5,6 +5,7 @@
 // libxml2's headers may include ICU's, whose types clash with those Foundation brings.
 #include <libxml/xmlversion.h>
 #undef LIBXML_ICU_ENABLED
+#include <libxml/HTMLparser.h>
 #include <libxml/SAX2.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>

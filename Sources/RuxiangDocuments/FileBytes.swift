@@ -86,6 +86,16 @@ public enum FileBytes {
     return names
   }
 
+  /// Paths that a pattern (`*`, `?`, `[…]`) fits, sorted; nil where there are none.
+  static func matching(_ pattern: String) -> [String]? {
+    var found = unsafe glob_t()
+    defer { unsafe globfree(&found) }
+    guard unsafe glob(pattern, 0, nil, &found) == 0 else { return nil }
+    return unsafe (0..<Int(found.gl_pathc)).compactMap { index in
+      unsafe found.gl_pathv[index].map { unsafe String(cString: $0) }
+    }.sorted()
+  }
+
   /// Writes a file whole or not at all: under a name of its own first, then renamed.
   ///
   /// - Parameter mode: who may read it; unless said otherwise only this user.

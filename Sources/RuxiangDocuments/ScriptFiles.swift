@@ -1,7 +1,18 @@
 /// Scripts in a folder.
 public enum ScriptFiles {
   /// Endings of files that are scripts.
-  static let endings = [".txt", ".md", ".markdown", ".srt", ".vtt"]
+  static let endings = [
+    ".txt", ".md", ".markdown", ".srt", ".vtt", ".ass", ".ssa", ".lrc", ".ttml", ".dfxp", ".csv", ".tsv", ".json",
+    ".jsonl", ".ndjson", ".docx", ".docm", ".xlsx", ".xlsm", ".html", ".htm", ".xhtml", ".xlf", ".xliff",
+  ]
+
+  /// What an argument names: the scripts of a folder, the files a pattern fits, or the file itself; nil where there is
+  /// nothing of the name.
+  public static func expand(_ argument: String) -> [String]? {
+    if let found = find(argument) { return found }
+    guard argument.contains(where: { "*?[".contains($0) }), let names = FileBytes.matching(argument) else { return nil }
+    return names.flatMap { find($0) ?? [] }
+  }
 
   /// The files below a folder whose names end like those of scripts, sorted by path; the file itself where it is one; nil
   /// where there is neither. Hidden files and folders are left out, links to folders not followed.

@@ -14,6 +14,15 @@ import Testing
     ("broken.srt", [UInt8]("1\n00:00:01,000 -> 00:00:02,000\n家人们\n"), "broken.srt:2: broken subtitles"),
     ("backwards.srt", [UInt8]("1\n00:00:09,000 --> 00:00:02,000\n家人们\n"), "time runs backwards"),
     ("head.vtt", [UInt8]("家人们\n"), "starts with WEBVTT"),
+    ("times.ass", [UInt8]("[Events]\nDialogue: 0,soon,0:00:02.00,a,b,0,0,0,,家人们\n"), "times.ass:2: broken subtitles"),
+    ("fields.ass", [UInt8]("[Script Info]\n[Events]\nFormat: Text, Start\n"), "fields.ass:3: broken subtitles"),
+    ("time.ttml", [UInt8]("<tt>\n<p begin='soon'>家人们</p></tt>"), "time.ttml:2:1: 'soon' is no time"),
+    ("open.xlf", [UInt8]("<xliff>\n<file></xliff>"), "open.xlf:2:"),
+    ("cut.docx", [0x50, 0x4B, 0x03, 0x04, 0x14, 0x00], "cut.docx: a damaged or truncated zip archive"),
+    ("old.doc", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "save it as DOCX"),
+    ("print.pdf", [UInt8]("%PDF-1.7\n"), "a PDF, which is not read"),
+    ("broken.json", [UInt8]("{\n \"text\": \"家人们\",,\n}"), "broken.json:2:16: not JSON"),
+    ("columns.csv", [UInt8]("编号,产品\n1,猕猴桃\n"), "columns.csv: which column holds the scripts?"),
     ("front.txt", [UInt8]("---\n产地: [武功\n---\n家人们\n"), "front.txt:"),
     ("date.txt", [UInt8]("---\nair-date: soon\n---\n家人们\n"), "date.txt:2:11: wanted here: yyyy-MM-dd"),
   ]
@@ -47,7 +56,7 @@ import Testing
     try Tool.withFiles(["a.txt": Self.good]) { folder in
       let file = folder.appendingPathComponent("a.txt").path
       let result = try Tool.run([
-        "check", "--format", "json", "--market", "MY", file, "/nowhere/at/all.txt", folder.path, file,
+        "check", "--format", "json", "--market", "MY", file, "/nowhere/at/all.txt", folder.path + "/*.md", file,
       ])
       #expect(result.code == 2)
       let reports = try #require(try JSONSerialization.jsonObject(with: Data(result.out.utf8)) as? [[String: Any]])

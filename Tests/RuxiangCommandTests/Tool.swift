@@ -24,6 +24,15 @@ enum Tool {
   private static let cache = FileManager.default.temporaryDirectory.appendingPathComponent(
     "ruxiang-tests-\(UUID().uuidString)")
 
+  /// The environment of every run.
+  static var variables: [String: String] {
+    var variables = ProcessInfo.processInfo.environment
+    variables["LC_ALL"] = "en_GB.UTF-8"
+    variables["RUXIANG_DATA"] = root.path
+    variables["XDG_CACHE_HOME"] = cache.path
+    return variables
+  }
+
   /// Runs the tool in the checkout. The interface is English unless the arguments say otherwise.
   static func run(
     _ arguments: [String], input: [UInt8] = [], environment: [String: String] = [:], in directory: URL = root
@@ -32,10 +41,6 @@ enum Tool {
     process.executableURL = path
     process.arguments = arguments
     process.currentDirectoryURL = directory
-    var variables = ProcessInfo.processInfo.environment
-    variables["LC_ALL"] = "en_GB.UTF-8"
-    variables["RUXIANG_DATA"] = root.path
-    variables["XDG_CACHE_HOME"] = cache.path
     process.environment = variables.merging(environment) { $1 }
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

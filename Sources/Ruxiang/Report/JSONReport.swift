@@ -38,10 +38,10 @@ public enum JSONReport {
         json.field("segments", report.script.segments)
         json.field("coverage", report.script.coverage)
         json.field("language", report.script.language)
+        if let part = report.script.part { json.field("place", part) }
       }
       json.key("findings")
-      json.array { json in for finding in report.findings { write(finding, report.language, order(report), to: &json) }
-      }
+      json.array { json in for finding in report.findings { write(finding, report, to: &json) } }
       json.key("resonances")
       json.array { json in for resonance in report.resonances { write(resonance, order(report), to: &json) } }
       json.key("markets")
@@ -93,9 +93,7 @@ public enum JSONReport {
 
   private static func order(_ report: Report) -> [String] { report.markets.map(\.id) }
 
-  private static func write(
-    _ finding: FindingReport, _ language: ReaderLanguage, _ markets: [String], to json: inout JSONWriter
-  ) {
+  private static func write(_ finding: FindingReport, _ report: Report, to json: inout JSONWriter) {
     json.object { json in
       json.field("id", finding.id)
       json.field("cue", finding.cue)
@@ -106,38 +104,39 @@ public enum JSONReport {
       json.field("spelling", finding.spelling.rawValue)
       json.field("confidence", finding.spelling.confidence.rawValue)
       if let presupposes = finding.presupposes { json.field("presupposes", presupposes) }
-      if let gloss = finding.gloss { json.field("gloss", gloss[language]) }
+      if let gloss = finding.gloss { json.field("gloss", gloss[report.language]) }
       json.key("markets")
       json.object { json in
-        for id in markets {
+        for id in order(report) {
           guard let said = finding.markets[id] else { continue }
           json.key(id)
-          write(said, language, to: &json)
+          write(said, report, to: &json)
         }
       }
     }
   }
 
-  private static func write(_ said: MarketFinding, _ language: ReaderLanguage, to json: inout JSONWriter) {
+  private static func write(_ said: MarketFinding, _ report: Report, to json: inout JSONWriter) {
     json.object { json in
       json.field("severity", said.severity.rawValue)
       json.field("axis", said.axis.rawValue)
-      json.field("why", said.why[language])
+      json.field("why", said.why[report.language])
       json.key("sources")
       json.array { json in for source in said.sources { json.string(source) } }
       json.field("points", said.points)
       if let reason = said.allowed { json.field("allowed", reason) }
       json.key("rewrites")
-      json.array { json in for rewrite in said.rewrites { write(rewrite, to: &json) } }
+      json.array { json in for rewrite in said.rewrites { write(rewrite, report.script.origins, to: &json) } }
     }
   }
 
-  private static func write(_ rewrite: Rewrite, to json: inout JSONWriter) {
+  private static func write(_ rewrite: Rewrite, _ origins: TextOrigins?, to json: inout JSONWriter) {
+    let range = origins?.fileRange(rewrite.range) ?? rewrite.range
     json.object { json in
       json.field("strategy", rewrite.strategy.rawValue)
       json.field("frame", rewrite.frame)
-      json.field("start", rewrite.range.lowerBound)
-      json.field("end", rewrite.range.upperBound)
+      json.field("start", range.lowerBound)
+      json.field("end", range.upperBound)
       json.field("text", rewrite.text)
       json.key("spoken")
       json.object { json in for line in rewrite.spoken { json.field(line.language, line.text) } }
@@ -223,11 +222,12 @@ extension JSONWriter {
   }
 
   mutating func place(_ place: Place) {
-    field("start", place.range.lowerBound)
-    field("end", place.range.upperBound)
+    field("start", place.file.lowerBound)
+    field("end", place.file.upperBound)
     field("line", place.line)
     field("column", place.column)
     key("time")
     if let time = place.time { number(time) } else { null() }
+    if let document = place.document { field("place", document) }
   }
 }

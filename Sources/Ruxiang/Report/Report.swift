@@ -43,6 +43,10 @@ public struct Report: Sendable {
     public let coverage: Double
     /// The language it was read in, as a BCP 47 tag.
     public let language: String
+    /// Which of the file's scripts it is; nil where the file is one script.
+    public let part: DocumentPlace?
+    /// Where its text stands in the file; nil where the text is the file.
+    let origins: TextOrigins?
   }
 
   /// A culture-bound place no rule knows.
@@ -58,14 +62,48 @@ public struct Report: Sendable {
 
 /// Where something stands in a script.
 public struct Place: Sendable, Equatable {
-  /// UTF-8 bytes, end exclusive.
+  /// UTF-8 bytes of the script's text, end exclusive.
   public let range: Range<Int>
+  /// The bytes of the decoded file they stand for; the same range where the text is the file, and in containers.
+  public let file: Range<Int>
   /// From 1.
   public let line: Int
   /// In grapheme clusters, from 1.
   public let column: Int
   /// Seconds from the start of the stream, where the script has time codes.
   public let time: Double?
+  /// The place in the words of the format, where the text was taken out of a document.
+  public let document: DocumentPlace?
+  /// Whether line and column count in the text taken out of a container: its file has no lines to count.
+  public let isInContainer: Bool
+
+  /// The place as a reader looks it up: 7:3, or in the words of the format.
+  public func words(in language: ReaderLanguage) -> String {
+    guard let document, isInContainer else { return "\(line):\(column)" }
+    return TextReport.visible(document.words(in: language))
+  }
+}
+
+/// Finds the places of a script, in ascending order at linear cost.
+struct PlaceFinder {
+  private let script: Script
+  private let index: LineIndex
+  private var cursor = LineIndex.Cursor()
+
+  init(_ script: Script) {
+    self.script = script
+    index = LineIndex(script.utf8)
+  }
+
+  mutating func place(_ range: Range<Int>, time: Double?) -> Place {
+    let origins = script.origins
+    let (line, column) =
+      origins?.lineAndColumn(of: range.lowerBound, in: script.utf8)
+      ?? index.place(of: range.lowerBound, in: script.utf8, from: &cursor)
+    return Place(
+      range: range, file: origins?.fileRange(range) ?? range, line: line, column: column, time: time,
+      document: origins?.place(of: range.lowerBound), isInContainer: origins?.areOfContainer ?? false)
+  }
 }
 
 /// A cue that does not carry over, with what each market says.

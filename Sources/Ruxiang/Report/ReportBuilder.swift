@@ -8,7 +8,6 @@ struct ReportBuilder {
   private let language: ReaderLanguage
   /// Places of cues by index.
   private var places: [Place] = []
-  private let index: LineIndex
   private var order: [Int] = []
   private var said: [[String: MarketFinding]] = []
   private var markets: [MarketReport] = []
@@ -20,12 +19,8 @@ struct ReportBuilder {
     self.engine = engine
     self.cues = cues
     self.language = language
-    index = LineIndex(script.utf8)
-    var cursor = LineIndex.Cursor()
-    for cue in cues {
-      let (line, column) = index.place(of: cue.range.lowerBound, in: script.utf8, from: &cursor)
-      places.append(Place(range: cue.range, line: line, column: column, time: cue.time))
-    }
+    var finder = PlaceFinder(script)
+    for cue in cues { places.append(finder.place(cue.range, time: cue.time)) }
     resonances = cues.indices.filter { engine.lexicon.entries[cues[$0].entry].category.isResonance }
     resonancePoints = Array(repeating: [:], count: resonances.count)
   }
@@ -63,24 +58,26 @@ struct ReportBuilder {
       let rule = rules[found.rule]
       let concerned = rule.markets.isEmpty ? judged : judged.filter(rule.markets.contains)
       guard let first = found.cues.first, let last = found.cues.last, !concerned.isEmpty else { return nil }
+      let file = places[first].file.lowerBound..<max(places[first].file.upperBound, places[last].file.upperBound)
       return DiscourseFinding(
         rule: rule.id, name: rule.name, why: rule.why, advice: rule.advice, markets: concerned,
         measured: found.measured,
         place: Place(
-          range: cues[first].range.lowerBound..<cues[last].range.upperBound, line: places[first].line,
-          column: places[first].column, time: places[first].time),
+          range: cues[first].range.lowerBound..<cues[last].range.upperBound, file: file, line: places[first].line,
+          column: places[first].column, time: places[first].time, document: places[first].document,
+          isInContainer: places[first].isInContainer),
         cues: found.cues.count, sources: rule.sources.map(\.reference))
     }
   }
 
   func report(coverage: Double, unknown: [CandidateFinder.Found], stale: [Allowance]) -> Report {
     let entries = engine.lexicon.entries
-    var cursor = LineIndex.Cursor()
+    var finder = PlaceFinder(script)
     return Report(
       engine: Report.EngineInfo(version: Engine.version, pack: engine.pack, icu: ICU.version),
       script: Report.ScriptInfo(
         name: script.name, sha256: script.sha256, characters: script.characters, segments: script.segments.count,
-        coverage: coverage, language: engine.language),
+        coverage: coverage, language: engine.language, part: script.part, origins: script.origins),
       findings: order.enumerated().map { position, c in
         let entry = entries[cues[c].entry]
         return FindingReport(
@@ -97,10 +94,8 @@ struct ReportBuilder {
       },
       discourse: discourse(), markets: markets, staleAllowances: stale,
       unknown: unknown.map { candidate in
-        let (line, column) = index.place(of: candidate.range.lowerBound, in: script.utf8, from: &cursor)
-        return Report.Candidate(
-          kind: candidate.kind, text: script.text(candidate.range),
-          place: Place(range: candidate.range, line: line, column: column, time: nil))
+        Report.Candidate(
+          kind: candidate.kind, text: script.text(candidate.range), place: finder.place(candidate.range, time: nil))
       },
       language: language)
   }

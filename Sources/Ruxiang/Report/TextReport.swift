@@ -29,7 +29,9 @@ public struct TextReport: Sendable {
   // MARK: - Head
 
   private func head(_ report: Report) -> String {
-    var out = paint.bold(Self.visible(report.script.name)) + "\n"
+    var name = report.script.name
+    if let part = report.script.part { name += " " + part.words(in: language) }
+    var out = paint.bold(Self.visible(name)) + "\n"
     let counts = say(
       "\(report.script.characters) 字，\(report.findings.count) 处要留意，\(report.resonances.count) 处说得好",
       "\(report.script.characters) characters, \(report.findings.count) to look at, \(report.resonances.count) that already work"
@@ -84,7 +86,7 @@ public struct TextReport: Sendable {
 
   private func text(_ finding: FindingReport, _ report: Report, _ script: Script) -> String {
     let place = finding.place
-    var where_ = "\(place.line):\(place.column)"
+    var where_ = place.words(in: language)
     if let time = place.time { where_ += " " + Self.clock(time) }
     var out =
       paint.dim(where_) + "  " + paint.bold(Self.visible(script.spoken(finding.place.range))) + "  "
@@ -164,7 +166,7 @@ public struct TextReport: Sendable {
       out += paint.bold(say("整篇来看", "taken together")) + "\n"
       for found in report.discourse {
         out +=
-          "  " + paint.cyan("※") + " \(found.place.line):\(found.place.column)  " + paint.bold(found.name[language])
+          "  " + paint.cyan("※") + " \(found.place.words(in: language))  " + paint.bold(found.name[language])
         out += "  " + paint.dim(found.rule) + "\n"
         out += indented(found.why[language]) + indented(paint.green(found.advice[language]))
       }
@@ -174,7 +176,7 @@ public struct TextReport: Sendable {
       out += paint.bold(say("已经说得好的", "what already works")) + "\n"
       for resonance in report.resonances {
         out +=
-          "  " + paint.green("+") + " \(resonance.place.line):\(resonance.place.column)  "
+          "  " + paint.green("+") + " \(resonance.place.words(in: language))  "
           + Self.visible(resonance.text)
         out += "  " + paint.dim(resonance.category.rawValue) + "\n"
       }
@@ -183,7 +185,7 @@ public struct TextReport: Sendable {
     if !report.unknown.isEmpty {
       out += paint.bold(say("规则还不认识的说法（请人看一眼）", "phrases no rule knows (have someone look)")) + "\n"
       for candidate in report.unknown.prefix(12) {
-        out += "  ? \(candidate.place.line):\(candidate.place.column)  " + Self.visible(candidate.text) + "\n"
+        out += "  ? \(candidate.place.words(in: language))  " + Self.visible(candidate.text) + "\n"
       }
       if report.unknown.count > 12 {
         out += say("  …另有 \(report.unknown.count - 12) 处\n", "  … and \(report.unknown.count - 12) more\n")
@@ -204,7 +206,7 @@ public struct TextReport: Sendable {
   // MARK: - Small things
 
   /// Text with control characters made visible, so that no script can steer the terminal.
-  static func visible(_ text: String) -> String {
+  public static func visible(_ text: String) -> String {
     var out = ""
     for scalar in text.unicodeScalars {
       switch scalar.value {

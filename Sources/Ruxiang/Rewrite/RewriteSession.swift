@@ -174,18 +174,9 @@ struct RewriteSession {
   // MARK: - Doing it
 
   /// The script with edits in place.
-  func applying(_ edits: [Edit]) throws(ScriptError) -> Script {
+  func applying(_ edits: [Edit]) -> Script {
     let edits = edits.sorted { $0.range.lowerBound < $1.range.lowerBound }
-    var utf8: [UInt8] = []
-    utf8.reserveCapacity(script.utf8.count)
-    var at = 0
-    for edit in edits {
-      utf8 += script.utf8[at..<edit.range.lowerBound]
-      utf8 += Array(edit.offer.proposal.text.utf8)
-      at = edit.range.upperBound
-    }
-    utf8 += script.utf8[at...]
-    return try ScriptReader.read(utf8, name: script.name, encoding: .utf8)
+    return script.replacing(edits.map { ($0.range, Array($0.offer.proposal.text.utf8)) })
   }
 
   /// Whether some market's fit would be lower.

@@ -152,7 +152,7 @@ struct Rewriter {
 
   /// A line that can be said at once wins over one that waits for facts. A point is no difference a host would notice:
   /// there the host's own facts win, then words that keep to what was said over a change of subject and over silence
-  /// (silence over words for what must not be claimed), the order of the data, the smaller change.
+  /// (silence over words for what must not be claimed), the smaller change, the order of the data.
   private static func rank(_ proposal: Proposal, _ fitAfter: Double, _ category: Category, _ offset: Int) -> [Int] {
     let silent = proposal.strategy == .drop
     let barred = category == .claimHealth || category.rawValue.hasPrefix("taboo.")
@@ -161,8 +161,8 @@ struct Rewriter {
       ? (barred ? 1 : 3)
       : proposal.frame.isEmpty || proposal.says.isEmpty ? (proposal.tellsFacts ? 0 : barred ? 2 : 1) : 2
     return [
-      proposal.needs.isEmpty ? 0 : 1, -Int(fitAfter.rounded()), kind, offset,
-      proposal.range.count + proposal.text.utf8.count,
+      proposal.needs.isEmpty ? 0 : 1, -Int(fitAfter.rounded()), kind,
+      proposal.range.count + proposal.text.utf8.count, offset,
     ]
   }
 

@@ -2,8 +2,10 @@ internal import RuxiangText
 
 /// A script with its findings rewritten for one market or several at once.
 public struct RewrittenScript: Sendable {
-  /// The whole decoded file, rewritten. Lines keep their numbers.
-  public let utf8: [UInt8]
+  /// The script, rewritten. Lines keep their numbers.
+  public let script: Script
+  /// Its whole decoded file.
+  public var utf8: [UInt8] { script.utf8 }
   /// What was put in place, in the order it was done; ranges are those of the text at that moment.
   public let applied: [AppliedRewrite]
   /// Slots left open, each once, in the order they were met.
@@ -59,12 +61,11 @@ extension Checker {
   /// Rewrites a script for some markets at once: runs of clauses are told again together, every other finding gets its
   /// best rewrite, and what no words can mend is left out. No fit falls, in any of the markets.
   ///
-  /// - Throws: never in practice; a rewritten script is read by the reader the original came through.
   /// - Complexity: some rounds of a check with all its rewrites.
   public mutating func rewritten(
     _ script: Script, facts: ProductFacts, markets: [Market], options: Options = Options(),
     choice: RewriteChoice = RewriteChoice()
-  ) throws(ScriptError) -> RewrittenScript {
+  ) -> RewrittenScript {
     var options = options
     options.coverage = true
     options.rewritesFor = 0
@@ -73,7 +74,7 @@ extension Checker {
     var lastResort = false
     for _ in 0..<RewriteSession.rounds {
       let edits = lastResort ? session.lastResorts(engine, &scanner) : session.edits(engine, &scanner)
-      let done = try edits.isEmpty ? 0 : accept(edits, &session)
+      let done = edits.isEmpty ? 0 : accept(edits, &session)
       if done > 0, !choice.picks { continue }
       if lastResort || choice.picks { break }
       lastResort = true
@@ -85,11 +86,10 @@ extension Checker {
   /// Rewrites no more than is needed for a fit in all of some markets: what blocks first, then what gains most, and
   /// nothing that could be spared in the end. Where the fit cannot be reached, as far as it goes.
   ///
-  /// - Throws: as `rewritten`.
   /// - Complexity: a check for each edit that is tried.
   public mutating func rewritten(
     _ script: Script, facts: ProductFacts, markets: [Market], options: Options = Options(), toFit fit: Double
-  ) throws(ScriptError) -> RewrittenScript {
+  ) -> RewrittenScript {
     var options = options
     options.coverage = true
     options.rewritesFor = 0
@@ -99,9 +99,9 @@ extension Checker {
     var lastResort = false
     for _ in 0..<RewriteSession.rounds where !session.reaches(fit) {
       let edits = lastResort ? session.lastResorts(engine, &scanner) : session.edits(engine, &scanner)
-      let fewest = try fewest(session.byGain(edits), for: fit, session)
+      let fewest = fewest(session.byGain(edits), for: fit, session)
       if !fewest.isEmpty {
-        if try put(fewest, &session) { continue }
+        if put(fewest, &session) { continue }
       }
       if lastResort { break }
       lastResort = true
@@ -113,11 +113,11 @@ extension Checker {
   /// The first of the edits that together reach a fit, less those that can be spared; all that do no harm where none do.
   private mutating func fewest(
     _ edits: [RewriteSession.Edit], for fit: Double, _ session: RewriteSession
-  ) throws(ScriptError) -> [RewriteSession.Edit] {
+  ) -> [RewriteSession.Edit] {
     var kept: [RewriteSession.Edit] = []
     var reached = false
     for edit in edits where !reached {
-      let next = assess(try session.applying(kept + [edit]), session.facts, session.markets, coverage: false)
+      let next = assess(session.applying(kept + [edit]), session.facts, session.markets, coverage: false)
       if session.falls(next) { continue }
       kept.append(edit)
       reached = session.reaches(fit, next)
@@ -125,7 +125,7 @@ extension Checker {
     guard reached else { return kept }
     for edit in kept.reversed() where kept.count > 1 {
       let fewer = kept.filter { $0.range != edit.range }
-      let next = assess(try session.applying(fewer), session.facts, session.markets, coverage: false)
+      let next = assess(session.applying(fewer), session.facts, session.markets, coverage: false)
       if session.reaches(fit, next) { kept = fewer }
     }
     return kept
@@ -134,22 +134,21 @@ extension Checker {
   /// Puts edits in place, all together where no fit falls, else one after another those that let none fall.
   ///
   /// - Returns: how many.
-  private mutating func accept(_ edits: [RewriteSession.Edit], _ session: inout RewriteSession) throws(ScriptError)
+  private mutating func accept(_ edits: [RewriteSession.Edit], _ session: inout RewriteSession)
     -> Int
   {
-    if try put(edits, &session) { return edits.count }
+    if put(edits, &session) { return edits.count }
     var kept: [RewriteSession.Edit] = []
     for edit in edits {
-      let next = try session.applying(kept + [edit])
+      let next = session.applying(kept + [edit])
       if !session.falls(assess(next, session.facts, session.markets, coverage: false)) { kept.append(edit) }
     }
     if kept.isEmpty { return 0 }
-    return try put(kept, &session) ? kept.count : 0
+    return put(kept, &session) ? kept.count : 0
   }
 
-  private mutating func put(_ edits: [RewriteSession.Edit], _ session: inout RewriteSession) throws(ScriptError) -> Bool
-  {
-    let next = try session.applying(edits)
+  private mutating func put(_ edits: [RewriteSession.Edit], _ session: inout RewriteSession) -> Bool {
+    let next = session.applying(edits)
     let assessment = assess(next, session.facts, session.markets, coverage: false)
     if session.falls(assessment) { return false }
     session.go(on: next, assessment, after: edits)
@@ -166,7 +165,7 @@ extension RewriteSession {
       text.contains(SlotFiller.open(slot)) || slot == "local_price" && text.contains("合多少")
     }
     return RewrittenScript(
-      utf8: script.utf8, applied: applied, needs: needs, dropped: applied.flatMap(\.loses).distinct, before: before,
+      script: script, applied: applied, needs: needs, dropped: applied.flatMap(\.loses).distinct, before: before,
       after: after)
   }
 }

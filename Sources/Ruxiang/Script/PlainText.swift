@@ -1,6 +1,6 @@
 /// Plain text and Markdown: one segment a line; heads, rules, code and link targets are not spoken.
-enum PlainText {
-  static func segments(of utf8: [UInt8], from start: Int, markdown: Bool) -> [Segment] {
+package enum PlainText {
+  package static func segments(of utf8: [UInt8], from start: Int, markdown: Bool) -> [Segment] {
     var segments: [Segment] = []
     var lines = Bytes.Lines(utf8, from: start)
     var fenced = false
@@ -22,7 +22,7 @@ enum PlainText {
   }
 
   /// A section head of a run sheet: the whole line in 【…】 or 「[…]」.
-  static func isHead(_ utf8: [UInt8], _ range: Range<Int>) -> Bool {
+  package static func isHead(_ utf8: [UInt8], _ range: Range<Int>) -> Bool {
     let text = utf8[range]
     return text.starts(with: "【".utf8) && text.reversed().starts(with: "】".utf8.reversed())
       && !text.dropFirst(3).dropLast(3).contains(where: { $0 == 0x0A }) && text.count <= 60

@@ -6,7 +6,7 @@ public import RuxiangText
 public struct Script: Sendable {
   /// The path as given, or `-` for standard input.
   public let name: String
-  /// The whole decoded file, front matter included.
+  /// The whole decoded file, front matter included; where `origins` are given, the text taken out of it.
   public let utf8: [UInt8]
   /// SHA-256 of the bytes as read, lower-case hexadecimal.
   public let sha256: String
@@ -16,6 +16,19 @@ public struct Script: Sendable {
   public let frontMatter: Range<Int>?
   /// What is said, in file order, ranges ascending and disjoint.
   public let segments: [Segment]
+  /// Where the text stands in the file; nil where the text is the file.
+  public let origins: TextOrigins?
+  /// Which of the file's scripts this is: a row, a line; nil where the file is one script.
+  public let part: DocumentPlace?
+
+  /// A script from its parts.
+  package init(
+    name: String, utf8: [UInt8], sha256: String, format: ScriptFormat, frontMatter: Range<Int>?, segments: [Segment],
+    origins: TextOrigins? = nil, part: DocumentPlace? = nil
+  ) {
+    (self.name, self.utf8, self.sha256, self.format) = (name, utf8, sha256, format)
+    (self.frontMatter, self.segments, self.origins, self.part) = (frontMatter, segments, origins, part)
+  }
 
   /// The decoded text of a byte range.
   public func text(_ range: Range<Int>) -> String {
@@ -70,9 +83,9 @@ public struct Script: Sendable {
   }
 }
 
-/// The layouts the engine reads by itself; containers are `RuxiangDocuments`' work.
+/// The layouts the engine reads by itself; the others are `RuxiangDocuments`' work, which hands over plain text.
 public enum ScriptFormat: String, Sendable, CaseIterable {
-  case plain, markdown, srt, vtt
+  case plain, markdown, srt, vtt, ass, lrc
 }
 
 /// A stretch of speech: a line, or the text of one caption.
@@ -83,6 +96,11 @@ public struct Segment: Sendable, Equatable {
   public var time: Double?
   /// Whether the speech runs on from the segment before (a caption break, not a sentence end).
   public var continues: Bool
+
+  /// A stretch of speech.
+  package init(range: Range<Int>, time: Double?, continues: Bool) {
+    (self.range, self.time, self.continues) = (range, time, continues)
+  }
 }
 
 /// A script could not be read. Never the same as “nothing found”.
@@ -97,5 +115,9 @@ public enum ScriptError: Error, Sendable, Equatable {
   /// What is wrong with a subtitle file.
   public enum Reason: String, Sendable {
     case timing, timesDescend, noCues, header
+    /// The fields that a `Format:` line of an ASS file names do not end with the text.
+    case fields
+    /// A `Dialogue:` line of an ASS file has too few fields, or no times.
+    case dialogue
   }
 }

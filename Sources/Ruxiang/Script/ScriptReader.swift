@@ -8,14 +8,22 @@ public enum ScriptReader {
   ///   - bytes: the file as it is.
   ///   - name: the path as given; its extension decides between formats where the content does not.
   ///   - encoding: set to forbid guessing.
+  ///   - format: set to have it read in that format, whatever it looks like.
   /// - Complexity: linear.
   public static func read(
-    _ bytes: [UInt8], name: String, encoding: TextEncoding? = nil
+    _ bytes: [UInt8], name: String, encoding: TextEncoding? = nil, format: ScriptFormat? = nil
   ) throws(ScriptError) -> Script {
     let decoded: DecodedText
     do { decoded = try TextDecoder.decode(bytes, as: encoding) } catch { throw .undecodable(error) }
     let utf8 = decoded.utf8
-    let format = formatOf(utf8, name: name)
+    return try script(
+      utf8, name: name, sha256: Digest.sha256(bytes), format: format ?? formatOf(utf8, name: name))
+  }
+
+  /// The script of a decoded file. Linear.
+  package static func script(
+    _ utf8: [UInt8], name: String, sha256: String, format: ScriptFormat
+  ) throws(ScriptError) -> Script {
     let body = format == .plain || format == .markdown ? FrontMatter.find(in: utf8) : nil
     let start = body?.bodyStart ?? 0
     let segments: [Segment]
@@ -24,16 +32,22 @@ public enum ScriptReader {
     case .markdown: segments = PlainText.segments(of: utf8, from: start, markdown: true)
     case .srt: segments = try Subtitles.srt(utf8)
     case .vtt: segments = try Subtitles.vtt(utf8)
+    case .ass: segments = try SubStation.segments(of: utf8)
+    case .lrc: segments = TimedLyrics.segments(of: utf8)
     }
     guard !segments.isEmpty else { throw .empty }
     return Script(
-      name: name, utf8: utf8, sha256: Digest.sha256(bytes), format: format, frontMatter: body?.yaml, segments: segments)
+      name: name, utf8: utf8, sha256: sha256, format: format, frontMatter: body?.yaml, segments: segments)
   }
 
   /// Content first, extension second.
-  static func formatOf(_ utf8: [UInt8], name: String) -> ScriptFormat {
+  package static func formatOf(_ utf8: [UInt8], name: String) -> ScriptFormat {
     let suffix = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
     if Bytes.hasPrefix(utf8, "WEBVTT") { return .vtt }
+    if SubStation.looksLike(utf8) { return .ass }
+    if TimedLyrics.looksLike(utf8) { return .lrc }
+    if suffix == "ass" || suffix == "ssa" { return .ass }
+    if suffix == "lrc" { return .lrc }
     if suffix == "vtt" { return .vtt }
     if suffix == "srt" || Subtitles.looksLikeSRT(utf8) { return .srt }
     if suffix == "md" || suffix == "markdown" { return .markdown }

@@ -1,16 +1,17 @@
 /// SubRip and WebVTT: captions with time codes. Speech runs on from caption to caption.
-enum Subtitles {
+package enum Subtitles {
   /// Captions further apart than this (seconds) do not run on: the host drew breath.
-  static let pause = 1.5
+  package static let pause = 1.5
 
   static func looksLikeSRT(_ utf8: [UInt8]) -> Bool {
     var lines = Bytes.Lines(utf8, from: 0)
     var seen = 0
     while seen < 4, let line = lines.next() {
-      let text = Bytes.trimmed(utf8, line)
-      if text.isEmpty { continue }
+      let range = Bytes.trimmedRange(utf8, line)
+      if range.isEmpty { continue }
       seen += 1
-      if timing(text) != nil { return true }
+      // A timing line is short; what is not need not be copied to be looked at.
+      if range.count <= 1000, timing(Array(utf8[range])) != nil { return true }
     }
     return false
   }
@@ -130,7 +131,7 @@ enum Subtitles {
     return (start, end)
   }
 
-  private static func clock(_ text: [UInt8], _ at: inout Int) -> Double? {
+  static func clock(_ text: [UInt8], _ at: inout Int) -> Double? {
     var fields: [Double] = []
     while true {
       var value = 0.0

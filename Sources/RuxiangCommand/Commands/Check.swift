@@ -15,13 +15,16 @@ struct Check: AsyncParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      say("脚本文件（纯文本、Markdown、SRT、VTT）；- 表示标准输入", "script files (plain text, Markdown, SRT, VTT); - is standard input"),
+      say(
+        "脚本文件、目录或通配符（文本、字幕、表格、JSON、Word、网页、XLIFF）；- 表示标准输入",
+        "script files, folders or patterns (text, captions, tables, JSON, Word, HTML, XLIFF); - is standard input"),
       valueName: "file"), completion: .file())
   var files: [String]
 
   @OptionGroup var markets: MarketOptions
   @OptionGroup var facts: FactsOptions
   @OptionGroup var language: LanguageOption
+  @OptionGroup var input: InputOptions
 
   @Option(help: ArgumentHelp(say("输出格式：text、json、jsonl", "output: text, json, jsonl")))
   var format: Format = .text
@@ -49,13 +52,18 @@ struct Check: AsyncParsableCommand {
     let engine = try language.reading(try common.engine())
     let chosen = try markets.resolve(engine)
     let batch = Batch(
-      engine: engine, markets: chosen, facts: try facts.read(), options: Checker.Options(language: UILanguage.current))
+      engine: engine, markets: chosen, facts: try facts.read(), options: Checker.Options(language: UILanguage.current),
+      documents: input.documents(language: language.language))
+    let inputs = InputFiles.expand(files)
     var tally = Tally(failOn: failOn?.severity, minFit: minFit)
     let text = TextReport(language: UILanguage.current, colour: Console.isTerminal, width: Console.columns)
-    let asArray = format == .json && files.count > 1
-    if asArray { Console.print(JSONReport.arrayHead) }
+    var asArray: Bool?
     do throws(CheckerError) {
-      try await batch.run(files) { outcome in
+      try await batch.run(inputs) { outcome, several in
+        if asArray == nil {
+          asArray = format == .json && (inputs.count > 1 || several)
+          if asArray == true { Console.print(JSONReport.arrayHead) }
+        }
         switch outcome {
         case .failed(let message):
           tally.failed += 1
@@ -67,9 +75,9 @@ struct Check: AsyncParsableCommand {
             JSONReport.write(report, pretty: false) { Console.print($0) }
             Console.print([0x0A])
           case .json:
-            if asArray, tally.checked > 0 { Console.print(JSONReport.arraySeparator) }
+            if asArray == true, tally.checked > 0 { Console.print(JSONReport.arraySeparator) }
             JSONReport.write(report, pretty: true) { Console.print($0) }
-            if !asArray { Console.print([0x0A]) }
+            if asArray != true { Console.print([0x0A]) }
           }
           tally.count(report)
         }
@@ -78,7 +86,7 @@ struct Check: AsyncParsableCommand {
       Console.complain(error.description)
       throw ExitCode(Exit.internal)
     }
-    if asArray { Console.print(JSONReport.arrayFoot) }
+    if asArray == true { Console.print(JSONReport.arrayFoot) }
     if tally.exitCode != Exit.ok { throw ExitCode(tally.exitCode) }
   }
 }

@@ -15,16 +15,17 @@ struct Compare: AsyncParsableCommand {
   @OptionGroup var markets: MarketOptions
   @OptionGroup var facts: FactsOptions
   @OptionGroup var language: LanguageOption
+  @OptionGroup var input: InputOptions
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
     let engine = try language.reading(try common.engine())
     let chosen = try markets.resolve(engine)
-    let input = try Input.only(file, facts: try facts.read())
+    let script = try Input.only(file, facts: try facts.read(), options: input.documents(language: language.language))
     do throws(CheckerError) {
       var checker = try Checker(engine)
       let report = checker.check(
-        input.script, facts: input.facts, markets: chosen,
+        script.script, facts: script.facts, markets: chosen,
         options: Checker.Options(rewritesFor: 0, language: UILanguage.current))
       Console.print(ComparisonTable(language: UILanguage.current, colour: Console.isTerminal).text(report))
     } catch {

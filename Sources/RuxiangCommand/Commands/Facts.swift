@@ -24,16 +24,17 @@ struct Facts: ParsableCommand {
   var format: Format = .text
 
   @OptionGroup var facts: FactsOptions
+  @OptionGroup var input: InputOptions
   @OptionGroup var common: CommonOptions
 
   func run() throws {
     let engine = try common.engine()
     let chosen = try markets.flatMap { $0.split(separator: ",") }.map { try engine.existingMarket(String($0)) }
-    let input = try Input.only(file, facts: try facts.read())
+    let script = try Input.only(file, facts: try facts.read(), options: input.documents())
     do throws(CheckerError) {
-      let known = try Checker(engine).known(input.script, input.facts)
+      let known = try Checker(engine).known(script.script, script.facts)
       let page = FactsPage(
-        known, given: input.facts, script: input.script, markets: chosen, language: UILanguage.current)
+        known, given: script.facts, script: script.script, markets: chosen, language: UILanguage.current)
       switch format {
       case .text: Console.print(page.text())
       case .json: Console.print(page.json() + [0x0A])

@@ -101,13 +101,13 @@ import Testing
     var checker = try Checker(Shipped.engine)
     for id in ["MY", "SA"] {
       let market = try #require(Shipped.engine.market(id))
-      let result = try checker.rewritten(script, facts: Self.facts, markets: [market])
+      let result = checker.rewritten(script, facts: Self.facts, markets: [market])
       let before = try #require(result.before.markets.first?.fit.fit)
       let after = try #require(result.after.markets.first?.fit.fit)
       #expect(after >= before)
       #expect(result.after.findings.count <= result.before.findings.count)
       #expect(LineIndex(result.utf8).starts.count == LineIndex(script.utf8).starts.count)
-      let again = try checker.rewritten(script, facts: Self.facts, markets: [market])
+      let again = checker.rewritten(script, facts: Self.facts, markets: [market])
       #expect(again.utf8 == result.utf8)
     }
   }

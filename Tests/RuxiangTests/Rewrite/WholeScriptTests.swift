@@ -21,13 +21,13 @@ import Testing
     let script = try Self.script(name)
     var checker = try Checker(Shipped.engine)
     let target = try #require(Shipped.engine.market(market))
-    let result = try checker.rewritten(script, facts: ProductFacts(), markets: [target])
+    let result = checker.rewritten(script, facts: ProductFacts(), markets: [target])
     let left = result.after.findings.filter { ($0.markets[market]?.severity ?? .none) >= .rewrite }.map(\.text)
     #expect(left == [])
     let fit = try #require(result.after.markets.first?.fit.fit)
     #expect(fit >= 80)
     #expect(LineIndex(result.utf8).starts.count == LineIndex(script.utf8).starts.count)
-    try keepsFacts(script, result)
+    keepsFacts(script, result)
     reads(script, result)
   }
 
@@ -37,9 +37,8 @@ import Testing
   }
 
   /// Figures of the script stand in the result, are listed as left out, or were figures of speech; none is new.
-  private func keepsFacts(_ script: Script, _ result: RewrittenScript) throws {
-    let rewritten = try ScriptReader.read(result.utf8, name: script.name)
-    let (old, now) = (Self.figures(script), Self.figures(rewritten))
+  private func keepsFacts(_ script: Script, _ result: RewrittenScript) {
+    let (old, now) = (Self.figures(script), Self.figures(result.script))
     let converted = result.applied.compactMap(\.rewrite.conversion)
     // 五斤 told as 2.5公斤: what is new is what a conversion came to.
     let reckoned = result.applied.filter { $0.rewrite.strategy == .convert }.flatMap {
@@ -83,7 +82,7 @@ import Testing
     let script = try Script.text("三妈半夜两点就爬起来和面，一站十四个钟头腿肿得跟水桶一样，看着都心疼。面是手工的。")
     var checker = try Checker(Shipped.engine)
     let market = try #require(Shipped.engine.market("MY"))
-    let result = try checker.rewritten(script, facts: ProductFacts(), markets: [market])
+    let result = checker.rewritten(script, facts: ProductFacts(), markets: [market])
     #expect(result.applied.contains { $0.cues.count >= 2 })
     #expect(String(decoding: result.utf8, as: UTF8.self).hasSuffix("面是手工的。"))
   }
@@ -92,7 +91,7 @@ import Testing
     let script = try Script.text("老话讲，冬吃羊肉赛人参，羊肉大补、暖胃、驱寒。今天一盒四份。")
     var checker = try Checker(Shipped.engine)
     let market = try #require(Shipped.engine.market("MY"))
-    let result = try checker.rewritten(script, facts: ProductFacts(), markets: [market])
+    let result = checker.rewritten(script, facts: ProductFacts(), markets: [market])
     #expect(!String(decoding: result.utf8, as: UTF8.self).contains("老话讲"))
   }
 
@@ -100,12 +99,12 @@ import Testing
   func aPriceWithoutARateIsAskedFor(_ text: String, _ amount: String) throws {
     var checker = try Checker(Shipped.engine)
     let market = try #require(Shipped.engine.market("MY"))
-    let result = try checker.rewritten(try Script.text(text), facts: ProductFacts(), markets: [market])
+    let result = checker.rewritten(try Script.text(text), facts: ProductFacts(), markets: [market])
     let said = String(decoding: result.utf8, as: UTF8.self)
     #expect(said.contains("〔请填：\(amount)合多少马来西亚林吉特〕"))
     #expect(result.needs == ["local_price"])
     #expect(result.after.findings.isEmpty)
-    let known = try checker.rewritten(
+    let known = checker.rewritten(
       try Script.text(text), facts: ProductFacts(rates: ["MYR": 0.5]), markets: [market])
     if amount.contains("块") {
       #expect(known.needs == [])
@@ -156,8 +155,8 @@ import Testing
     let script = try ScriptReader.read(Shipped.bytes("Examples/" + name), name: name)
     var checker = try Checker(Shipped.engine)
     let market = try #require(Shipped.engine.market("MY"))
-    let all = try checker.rewritten(script, facts: ProductFacts(), markets: [market])
-    let few = try checker.rewritten(script, facts: ProductFacts(), markets: [market], toFit: fit)
+    let all = checker.rewritten(script, facts: ProductFacts(), markets: [market])
+    let few = checker.rewritten(script, facts: ProductFacts(), markets: [market], toFit: fit)
     #expect(try #require(few.after.markets.first?.fit.fit) >= fit)
     #expect(few.applied.count < all.applied.count)
     #expect(!few.after.findings.contains { $0.markets["MY"]?.severity == .block })
@@ -168,7 +167,7 @@ import Testing
     let script = try ScriptReader.read(Shipped.bytes("Examples/mutton.txt"), name: "mutton.txt")
     var checker = try Checker(Shipped.engine)
     let markets = try ["SA", "MY", "SG"].map { try #require(Shipped.engine.market($0)) }
-    let result = try checker.rewritten(script, facts: ProductFacts(), markets: markets)
+    let result = checker.rewritten(script, facts: ProductFacts(), markets: markets)
     for (before, after) in zip(result.before.markets, result.after.markets) {
       #expect(after.fit.fit >= before.fit.fit)
       #expect(after.fit.fit >= 80)
@@ -185,15 +184,27 @@ import Testing
     let report = checker.check(script, facts: ProductFacts(), markets: [market])
     let second = try #require(report.findings.dropFirst().first)
     let rewrites = try #require(second.markets["MY"]?.rewrites)
-    let result = try checker.rewritten(
+    let result = checker.rewritten(
       script, facts: ProductFacts(), markets: [market],
       choice: RewriteChoice(findings: [second.id: rewrites.count - 1]))
     #expect(result.applied.map(\.rewrite.text) == [rewrites[rewrites.count - 1].text])
     let said = String(decoding: result.utf8, as: UTF8.self)
     #expect(said.hasPrefix("家人们好。"))
     #expect(said.hasSuffix("老铁们再见。"))
-    let dropped = try checker.rewritten(
+    let dropped = checker.rewritten(
       script, facts: ProductFacts(), markets: [market], choice: RewriteChoice(strategies: [.drop]))
     #expect(dropped.applied.allSatisfy { $0.rewrite.strategy == .drop || $0.loses.isEmpty })
+  }
+
+  /// A rewritten script is laid out as it was: what the file reads as is what the session works on.
+  @Test(arguments: ["kiwi-live.srt", "noodles.md", "kiwi.txt"]) func layoutStays(_ name: String) throws {
+    let script = try ScriptReader.read(Shipped.bytes("Examples/" + name), name: name)
+    var checker = try Checker(Shipped.engine)
+    let market = try #require(Shipped.engine.market("MY"))
+    let result = checker.rewritten(script, facts: ProductFacts(), markets: [market])
+    let again = try ScriptReader.read(result.utf8, name: name)
+    let (one, two) = (result.script.segments, again.segments)
+    #expect(one.map { result.script.text($0.range) } == two.map { again.text($0.range) })
+    #expect(one.map(\.time) == two.map(\.time))
   }
 }

@@ -49,7 +49,7 @@ public struct ComparisonTable: Sendable {
     for finding in report.findings where seen.insert("\(finding.cue)\u{0}\(finding.text)").inserted {
       let ranks = report.markets.map { finding.markets[$0.id]?.severity ?? .none }
       guard let low = ranks.min(), let high = ranks.max(), low != high else { continue }
-      var row = DisplayWidth.padded("\(finding.place.line):\(finding.place.column)", to: 9)
+      var row = DisplayWidth.padded(finding.place.words(in: language), to: 9)
       row += paint.bold(TextReport.visible(finding.text)) + "  " + paint.dim(finding.category.rawValue) + "\n"
       for severity in [Severity.block, .rewrite, .advice, .none] {
         let ids = report.markets.indices.filter { ranks[$0] == severity }.map { report.markets[$0].id }

@@ -15,13 +15,10 @@ public struct FactsPage: Sendable {
   public init(_ known: KnownFacts, given: ProductFacts, script: Script, markets: [Market], language: ReaderLanguage) {
     self.known = known
     self.given = given
-    let index = LineIndex(script.utf8)
-    var cursor = LineIndex.Cursor()
+    var finder = PlaceFinder(script)
     var places: [String: [(place: Place, value: String)]] = [:]
     for fact in known.stated {
-      let (line, column) = index.place(of: fact.range.lowerBound, in: script.utf8, from: &cursor)
-      places[fact.slot, default: []].append(
-        (Place(range: fact.range, line: line, column: column, time: nil), fact.value))
+      places[fact.slot, default: []].append((finder.place(fact.range, time: nil), fact.value))
     }
     self.places = places
     gates = markets.map { market in (market, market.gates.filter { known.facts.values[$0.id]?.isEmpty ?? true }) }
@@ -43,7 +40,7 @@ public struct FactsPage: Sendable {
         out += "\n"
       }
       for (place, value) in places[slot] ?? [] {
-        out += "    \(place.line):\(place.column)  " + TextReport.visible(value) + "\n"
+        out += "    \(place.words(in: language))  " + TextReport.visible(value) + "\n"
       }
     }
     if slots.isEmpty { out += say("稿子里没有说产品的资料\n", "the script states no facts of the product\n") }

@@ -48,14 +48,18 @@ extension LexiconCommand {
         var new = try Checker(after)
         let options = Checker.Options(rewritesFor: 0, language: UILanguage.current)
         for file in files {
-          switch Input.read(file, facts: given, standardInput: nil) {
-          case .failure(let error):
-            failed += 1
-            Console.complain(error.message)
-          case .success(let input):
-            comparison.add(
-              old: old.check(input.script, facts: input.facts, markets: known, options: options),
-              new: new.check(input.script, facts: input.facts, markets: chosen, options: options))
+          var inputs = Inputs(
+            file, facts: given, standardInput: nil, options: DocumentOptions(language: language.language))
+          while let next = inputs.next() {
+            switch next {
+            case .failure(let error):
+              failed += 1
+              Console.complain(error.message)
+            case .success(let input):
+              comparison.add(
+                old: old.check(input.script, facts: input.facts, markets: known, options: options),
+                new: new.check(input.script, facts: input.facts, markets: chosen, options: options))
+            }
           }
         }
       } catch {

@@ -61,6 +61,7 @@ struct RewriteCommand: AsyncParsableCommand {
   var summary = false
 
   @OptionGroup var facts: FactsOptions
+  @OptionGroup var input: InputOptions
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
@@ -94,20 +95,29 @@ struct RewriteCommand: AsyncParsableCommand {
     var given = try facts.read()
     given.voice = voice.flatMap(Voice.init(rawValue:)) ?? given.voice
     do {
-      var checker = try Checker(engine)
       if summary {
-        let failed = try RewriteSummary(engine: engine, markets: chosen, facts: given).run(files)
+        let table = RewriteSummary(engine: engine, markets: chosen, facts: given, options: input.documents())
+        let failed = try table.run(files)
         if failed > 0 { throw ExitCode(failed == files.count ? Exit.nothing : Exit.some) }
         return
       }
+      var checker = try Checker(engine)
       let standardInput = files.contains("-") ? Console.readAll() : nil
       var failed = 0
       for file in files {
-        switch Input.read(file, facts: given, standardInput: standardInput) {
-        case .failure(let error):
+        var inputs = Inputs(file, facts: given, standardInput: standardInput, options: input.documents())
+        switch inputs.next() {
+        case .success(let script)?:
+          if inputs.next() == nil {
+            rewrite(script, chosen, &checker)
+          } else {
+            failed += 1
+            Console.complain(Messages.severalScripts(file))
+          }
+        case .failure(let error)?:
           failed += 1
           Console.complain(error.message)
-        case .success(let input): try rewrite(input, chosen, &checker)
+        case nil: failed += 1
         }
       }
       if failed > 0 { throw ExitCode(failed == files.count ? Exit.nothing : Exit.some) }
@@ -117,30 +127,24 @@ struct RewriteCommand: AsyncParsableCommand {
     }
   }
 
-  private func rewrite(_ input: Input, _ chosen: [Market], _ checker: inout Checker) throws {
+  private func rewrite(_ input: Input, _ chosen: [Market], _ checker: inout Checker) {
     let options = Checker.Options(language: UILanguage.current)
     let result: RewrittenScript
-    do throws(ScriptError) {
-      if let toFit {
-        result = try checker.rewritten(
-          input.script, facts: input.facts, markets: chosen, options: options, toFit: toFit)
+    if let toFit {
+      result = checker.rewritten(input.script, facts: input.facts, markets: chosen, options: options, toFit: toFit)
+    } else {
+      let choice: RewriteChoice
+      if interactive {
+        choice = InteractiveRewrite(input.script, input.facts, chosen).choice(&checker)
       } else {
-        let choice: RewriteChoice
-        if interactive {
-          choice = InteractiveRewrite(input.script, input.facts, chosen).choice(&checker)
-        } else {
-          choice = apply.flatMap { try? RewriteSelection($0).choice } ?? RewriteChoice()
-        }
-        result = try checker.rewritten(
-          input.script, facts: input.facts, markets: chosen, options: options, choice: choice)
+        choice = apply.flatMap { try? RewriteSelection($0).choice } ?? RewriteChoice()
       }
-    } catch {
-      Console.complain(Messages.script(input.script.name, error))
-      throw ExitCode(Exit.internal)
+      result = checker.rewritten(input.script, facts: input.facts, markets: chosen, options: options, choice: choice)
     }
-    let now = (try? ScriptReader.read(result.utf8, name: input.script.name)) ?? input.script
     var outlines: [String: Outline] = [:]
-    for market in chosen { outlines[market.id] = checker.outline(now, facts: input.facts, market: market) }
+    for market in chosen {
+      outlines[market.id] = checker.outline(result.script, facts: input.facts, market: market)
+    }
     show(input.script, result, outlines)
     Console.complain(RewriteMessages.summary(result, chosen, outlines))
   }

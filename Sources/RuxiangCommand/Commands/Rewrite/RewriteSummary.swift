@@ -1,5 +1,6 @@
 internal import Dispatch
 internal import Ruxiang
+internal import RuxiangDocuments
 internal import RuxiangText
 internal import Synchronization
 
@@ -8,6 +9,7 @@ struct RewriteSummary {
   let engine: Engine
   let markets: [Market]
   let facts: ProductFacts
+  let options: DocumentOptions
 
   /// What came of one script in one market.
   private struct Cell: Sendable {
@@ -39,17 +41,20 @@ struct RewriteSummary {
     Console.print(head + "\n")
     var (fit, all, failed) = (0, 0, 0)
     for file in files {
-      switch Input.read(file, facts: facts, standardInput: nil) {
-      case .failure(let error):
-        failed += 1
-        Console.complain(error.message)
-      case .success(let input):
-        let cells = try cells(input)
-        var row = DisplayWidth.padded(String(file.split(separator: "/").last ?? ""), to: 24)
-        for cell in cells { row += DisplayWidth.padded(cell.text, to: width) }
-        Console.print(row + "\n")
-        fit += cells.filter(\.isFit).count
-        all += cells.count
+      var inputs = Inputs(file, facts: facts, standardInput: nil, options: options)
+      while let next = inputs.next() {
+        switch next {
+        case .failure(let error):
+          failed += 1
+          Console.complain(error.message)
+        case .success(let input):
+          let cells = try cells(input)
+          var row = DisplayWidth.padded(String(input.script.name.split(separator: "/").last ?? ""), to: 24)
+          for cell in cells { row += DisplayWidth.padded(cell.text, to: width) }
+          Console.print(row + "\n")
+          fit += cells.filter(\.isFit).count
+          all += cells.count
+        }
       }
     }
     Console.print(
@@ -78,9 +83,7 @@ struct RewriteSummary {
 
   private func cell(_ input: Input, _ market: Market) throws(CheckerError) -> Cell {
     var checker = try Checker(engine)
-    guard let result = try? checker.rewritten(input.script, facts: input.facts, markets: [market]) else {
-      return Cell()
-    }
+    let result = checker.rewritten(input.script, facts: input.facts, markets: [market])
     var cell = Cell()
     cell.before = result.before.markets.first?.fit.fit ?? 0
     cell.after = result.after.markets.first?.fit.fit ?? 0
