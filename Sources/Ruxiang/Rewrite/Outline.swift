@@ -47,7 +47,11 @@ extension Checker {
   }
 
   private func outline(_ script: Script, _ assessment: Assessment, _ market: Market) -> Outline {
-    let product = (assessment.facts.values["product"] ?? assessment.product).flatMap { engine.products.item(named: $0) }
+    // Only its kind matters here: food or craft.
+    let guess = Rewriter.product(of: script, engine.products, guessing: true)
+    let product = (assessment.facts.values["product"] ?? assessment.product ?? guess).flatMap {
+      engine.products.item(named: $0)
+    }
     let asked = market.parts.filter { part in
       let fits =
         part.products.isEmpty

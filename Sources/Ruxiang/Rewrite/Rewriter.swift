@@ -44,7 +44,9 @@ struct Rewriter {
   }
 
   /// The product the script names most; of two it names as often, more than once, the one it names first.
-  static func product(of script: Script, _ products: Glossary) -> String? {
+  ///
+  /// - Parameter guessing: whether of several it names once each the first will do.
+  static func product(of script: Script, _ products: Glossary, guessing: Bool = false) -> String? {
     guard let first = script.segments.first, let last = script.segments.last else { return nil }
     let end = min(last.range.upperBound, first.range.lowerBound + 200_000)
     var counts: [Int: Int] = [:]
@@ -55,7 +57,7 @@ struct Rewriter {
     }
     guard let most = counts.values.max(), let best = order.first(where: { counts[$0] == most }) else { return nil }
     let isAlone = counts.values.count { $0 == most } == 1
-    return isAlone || most > 1 ? products.item(at: best)?.names["zh-Hans"] : nil
+    return isAlone || most > 1 || guessing ? products.item(at: best)?.names["zh-Hans"] : nil
   }
 
   /// From here on prices are told in these currencies, and every variant of a frame is proposed: for a script that is
