@@ -135,7 +135,7 @@ struct Rewriter {
         offered.append(
           Offer(
             proposal: proposal, fitAfter: fits,
-            rank: Self.rank(proposal, fits.min() ?? 0, category, offered.count)))
+            rank: Self.rank(proposal, fits, category, offered.count)))
       }
     }
     offered.sort { $0.rank.lexicographicallyPrecedes($1.rank) }
@@ -143,10 +143,12 @@ struct Rewriter {
   }
 
   /// The fits with an effect applied; nil where one of them falls, a finding stays or a new one comes.
-  static func fits(_ effect: ProposalEffect, _ sides: [(removing: [Int], side: Side)]) -> [Double]? {
+  static func fits(
+    _ effect: ProposalEffect, _ sides: [(removing: [Int], side: Side)], lenient: Bool = false
+  ) -> [Double]? {
     var fits: [Double] = []
     for (removing, side) in sides {
-      guard let fit = fitAfter(effect, side, removing: removing) else { return nil }
+      guard let fit = fitAfter(effect, side, removing: removing, lenient: lenient) else { return nil }
       fits.append(fit)
     }
     return fits
@@ -155,7 +157,9 @@ struct Rewriter {
   /// A line that can be said at once wins over one that waits for facts. A point is no difference a host would notice:
   /// there the host's own facts win, then words that keep to what was said over a change of subject and over silence
   /// (silence over words for what must not be claimed), the smaller change, the order of the data.
-  private static func rank(_ proposal: Proposal, _ fitAfter: Double, _ category: Category, _ offset: Int) -> [Int] {
+  ///
+  /// - Parameter fits: of several markets the one that gains least counts first, then all together.
+  private static func rank(_ proposal: Proposal, _ fits: [Double], _ category: Category, _ offset: Int) -> [Int] {
     let silent = proposal.strategy == .drop
     let barred = category == .claimHealth || category.rawValue.hasPrefix("taboo.")
     let kind =
@@ -163,7 +167,8 @@ struct Rewriter {
       ? (barred ? 1 : 3)
       : proposal.frame.isEmpty || proposal.says.isEmpty ? (proposal.tellsFacts ? 0 : barred ? 2 : 1) : 2
     return [
-      proposal.needs.isEmpty ? 0 : 1, -Int(fitAfter.rounded()), kind,
+      proposal.needs.isEmpty ? 0 : 1, -Int((fits.min() ?? 0).rounded()),
+      -Int((fits.reduce(0, +) / Double(max(1, fits.count))).rounded()), kind,
       proposal.range.count + proposal.text.utf8.count, offset,
     ]
   }
@@ -239,7 +244,11 @@ struct Rewriter {
   }
 
   /// The fit with the effect applied; nil where the finding stays, a new one comes, or the fit falls.
-  private static func fitAfter(_ effect: ProposalEffect, _ side: Side, removing entries: [Int]) -> Double? {
+  ///
+  /// - Parameter lenient: whether what comes may be advice: better than what cannot stay.
+  private static func fitAfter(
+    _ effect: ProposalEffect, _ side: Side, removing entries: [Int], lenient: Bool
+  ) -> Double? {
     for entry in Set(entries) {
       let gone = effect.removed.reduce(0) { $0 + ($1.entry == entry ? 1 : 0) }
       guard gone >= entries.reduce(0, { $0 + ($1 == entry ? 1 : 0) }) else { return nil }
@@ -249,8 +258,9 @@ struct Rewriter {
     for key in effect.added {
       if lexicon.entries[key.entry].category.isResonance {
         tally.adjust(resonance: key.entry, by: 1)
-      } else if side.judge.minds(key) {
-        return nil
+      } else if let finding = side.judge.finding(key, index: 0) {
+        guard lenient, finding.severity <= .advice else { return nil }
+        if let item = side.judge.item(key) { tally.adjust(item, by: 1) }
       }
     }
     for key in effect.removed {

@@ -26,10 +26,11 @@ extension Rewriter {
   }
 
   private mutating func fits(
-    _ proposal: Proposal, _ passage: Passage, _ sides: [(minded: [Int], side: Side)], _ scanner: inout Scanner
+    _ proposal: Proposal, _ passage: Passage, _ sides: [(minded: [Int], side: Side)], _ scanner: inout Scanner,
+    lenient: Bool = false
   ) -> [Double]? {
     guard let effect = effect(of: proposal, passage.segment, &scanner) else { return nil }
-    return Self.fits(effect, sides.map { ($0.minded.map { cues[$0].entry }, $0.side) })
+    return Self.fits(effect, sides.map { ($0.minded.map { cues[$0].entry }, $0.side) }, lenient: lenient)
   }
 
   /// The lines of the markets' frames that serve what the passage is about, and silence.
@@ -101,7 +102,7 @@ extension Rewriter {
     let losses = Losses(script: script, lexicon: engine.lexicon, products: engine.products)
     var offered: [Offer] = []
     for var proposal in all {
-      guard let fits = fits(proposal, passage, sides, &scanner) else { continue }
+      guard let fits = fits(proposal, passage, sides, &scanner, lenient: true) else { continue }
       proposal.loses = losses.of(range, said: proposal.text, inside.map { cues[$0] })
       offered.append(Offer(proposal: proposal, fitAfter: fits, rank: []))
     }

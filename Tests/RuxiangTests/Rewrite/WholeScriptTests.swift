@@ -207,4 +207,32 @@ import Testing
     #expect(one.map { result.script.text($0.range) } == two.map { again.text($0.range) })
     #expect(one.map(\.time) == two.map(\.time))
   }
+
+  /// Of all ways to put the offers together none is better in every one of the markets, by more than a point nobody notices.
+  @Test func noOtherSetIsBetterInAllMarkets() throws {
+    let script = try Script.text("家人们好，这罐蜜纯天然，能润肺止咳。五斤装的。老铁们再见。")
+    var checker = try Checker(Shipped.engine)
+    let markets = try ["SA", "MY", "SG"].map { try #require(Shipped.engine.market($0)) }
+    let assessment = checker.assess(script, ProductFacts(), markets, coverage: false)
+    var rewriter = assessment.rewriter(Shipped.engine, script)
+    var sets: [[Proposal]] = [[]]
+    for cue in assessment.problems {
+      rewriter.turn(to: assessment.cues[cue])
+      let sides = markets.indices.map { m in
+        (finding: assessment.findings[m].first { $0.cue == cue }, side: assessment.sides[m])
+      }
+      let offers = rewriter.offers(for: sides, &checker.scanner).map(\.proposal)
+      sets = sets.flatMap { set in
+        [set] + offers.filter { one in !set.contains { $0.range.overlaps(one.range) } }.map { set + [$0] }
+      }
+    }
+    let fits = checker.rewritten(script, facts: ProductFacts(), markets: markets).after.markets.map(\.fit.fit)
+    #expect(sets.count > 20)
+    let better = sets.filter { set in
+      let edits = set.sorted { $0.range.lowerBound < $1.range.lowerBound }.map { ($0.range, Array($0.text.utf8)) }
+      let other = checker.assess(script.replacing(edits), ProductFacts(), markets, coverage: false).scores.map(\.fit)
+      return zip(other, fits).allSatisfy { $0 > $1 + 1 }
+    }
+    #expect(better.map { $0.map(\.text) } == [])
+  }
 }
