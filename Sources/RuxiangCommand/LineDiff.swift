@@ -3,8 +3,8 @@ internal import Ruxiang
 /// Old and new lines side by side. Rewrites stay inside their lines, so lines keep their numbers.
 enum LineDiff {
   static func text(_ script: Script, _ result: RewrittenScript, colour: Bool) -> String {
-    let old = lines(script.utf8)
-    let new = lines(result.utf8)
+    let old = LineIndex.lines(of: script.utf8)
+    let new = LineIndex.lines(of: result.utf8)
     var out = "--- \(script.name)\n+++ \(script.name) (\(result.after.markets.first?.id ?? ""))\n"
     for index in 0..<max(old.count, new.count) {
       let before = index < old.count ? old[index] : ""
@@ -18,10 +18,5 @@ enum LineDiff {
 
   private static func paint(_ text: String, _ code: String, _ colour: Bool) -> String {
     colour ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
-  }
-
-  private static func lines(_ utf8: [UInt8]) -> [String] {
-    let index = LineIndex(utf8)
-    return index.starts.indices.map { String(decoding: utf8[index.range(ofLine: $0 + 1, in: utf8)], as: UTF8.self) }
   }
 }

@@ -8,23 +8,21 @@ public enum RewriteJSON {
   ) -> [UInt8] {
     var json = JSONWriter(pretty: true)
     json.object { json in
-      json.member("schema", "ruxiang.rewrite/1")
+      json.field("schema", "ruxiang.rewrite/1")
       json.key("engine")
       json.object { json in
-        json.member("version", result.after.engine.version)
-        json.member("pack", result.after.engine.pack)
+        json.field("version", result.after.engine.version)
+        json.field("pack", result.after.engine.pack)
       }
-      json.member("script", script.name)
+      json.field("script", script.name)
       json.key("markets")
       json.object { json in
         for (before, after) in zip(result.before.markets, result.after.markets) {
           json.key(after.id)
           json.object { json in
-            json.key("before")
-            json.number(before.fit.fit)
-            json.key("after")
-            json.number(after.fit.fit)
-            json.member("verdict", after.fit.verdict.rawValue)
+            json.field("before", before.fit.fit)
+            json.field("after", after.fit.fit)
+            json.field("verdict", after.fit.verdict.rawValue)
             if let outline = outlines[after.id] { write(outline, language, &json) }
           }
         }
@@ -39,34 +37,32 @@ public enum RewriteJSON {
       json.array { json in
         for finding in result.after.findings {
           json.object { json in
-            json.key("line")
-            json.number(finding.place.line)
-            json.member("cue", finding.cue)
-            json.member("text", finding.text)
+            json.field("line", finding.place.line)
+            json.field("cue", finding.cue)
+            json.field("text", finding.text)
             json.key("markets")
             json.object { json in
               for (market, said) in finding.markets.sorted(by: { $0.key < $1.key }) {
-                json.member(market, said.severity.rawValue)
+                json.field(market, said.severity.rawValue)
               }
             }
           }
         }
       }
-      json.member("text", String(decoding: result.utf8, as: UTF8.self))
+      json.field("text", String(decoding: result.utf8, as: UTF8.self))
     }
     return json.bytes
   }
 
   private static func write(_ edit: AppliedRewrite, _ language: ReaderLanguage, _ json: inout JSONWriter) {
     json.object { json in
-      json.key("line")
-      json.number(edit.line)
+      json.field("line", edit.line)
       json.strings("cues", edit.cues)
-      json.member("source", edit.source)
-      json.member("text", edit.rewrite.text)
-      json.member("strategy", edit.rewrite.strategy.rawValue)
-      json.member("frame", edit.rewrite.frame)
-      json.member("why", edit.why[language])
+      json.field("source", edit.source)
+      json.field("text", edit.rewrite.text)
+      json.field("strategy", edit.rewrite.strategy.rawValue)
+      json.field("frame", edit.rewrite.frame)
+      json.field("why", edit.why[language])
       json.strings("sources", edit.sources)
       json.strings("needs", edit.rewrite.needs)
       json.strings("dropped", edit.loses)
@@ -78,8 +74,8 @@ public enum RewriteJSON {
             for line in lines {
               json.key(line.language)
               json.object { json in
-                json.member("text", line.text)
-                if let reading = line.reading { json.member("reading", reading) }
+                json.field("text", line.text)
+                if let reading = line.reading { json.field("reading", reading) }
               }
             }
           }
@@ -93,15 +89,15 @@ public enum RewriteJSON {
     json.array { json in
       for missing in outline.missing {
         json.object { json in
-          json.member("part", missing.part.id)
-          json.member("name", missing.part.name[language])
-          json.member("why", missing.part.why[language])
+          json.field("part", missing.part.id)
+          json.field("name", missing.part.name[language])
+          json.field("why", missing.part.why[language])
           json.strings("sources", missing.part.evidence.map(\.id))
-          if let line = missing.line { json.member("text", line) }
+          if let line = missing.line { json.field("text", line) }
           json.strings("needs", missing.needs)
           json.key("spoken")
           json.object { json in
-            for line in missing.spoken { json.member(line.language, line.text) }
+            for line in missing.spoken { json.field(line.language, line.text) }
           }
         }
       }
@@ -110,8 +106,8 @@ public enum RewriteJSON {
     json.array { json in
       for misplaced in outline.misplaced {
         json.object { json in
-          json.member("part", misplaced.part.id)
-          json.member("before", misplaced.before.id)
+          json.field("part", misplaced.part.id)
+          json.field("before", misplaced.before.id)
         }
       }
     }
@@ -119,11 +115,6 @@ public enum RewriteJSON {
 }
 
 extension JSONWriter {
-  fileprivate mutating func member(_ name: String, _ text: String) {
-    key(name)
-    string(text)
-  }
-
   fileprivate mutating func strings(_ name: String, _ all: [String]) {
     key(name)
     array { json in

@@ -71,10 +71,6 @@ struct ProposalMaker {
 
   private func bytes(_ span: Range<Int>) -> Range<Int> { offsets[span.lowerBound]..<offsets[span.upperBound] }
 
-  private static func string(_ scalars: [UInt32]) -> String {
-    String(String.UnicodeScalarView(scalars.compactMap(Unicode.Scalar.init)))
-  }
-
   private static func folded(_ bytes: ArraySlice<UInt8>) -> [UInt32] {
     Folder.folded(String(decoding: bytes, as: UTF8.self))
   }
@@ -106,7 +102,7 @@ struct ProposalMaker {
     let seams = Seams(scalars, span(cue.range))
     guard !seams.follows("省"), !seams.follows("中国"), let fitted = seams.fitted("中国" + full) else { return nil }
     return Proposal(
-      strategy: .keepAndGloss, frame: "", range: cue.range, text: Self.string(fitted), needs: [], tellsFacts: true,
+      strategy: .keepAndGloss, frame: "", range: cue.range, text: String(scalars: fitted), needs: [], tellsFacts: true,
       conversion: nil, says: [])
   }
 
@@ -163,7 +159,7 @@ struct ProposalMaker {
     let seams = Seams(scalars, span(cue.range))
     guard seams.admits(text, as: template.slot ?? entry.slot), let fitted = seams.fitted(text) else { return nil }
     return Proposal(
-      strategy: template.strategy, frame: template.frame ?? "", range: cue.range, text: Self.string(fitted),
+      strategy: template.strategy, frame: template.frame ?? "", range: cue.range, text: String(scalars: fitted),
       needs: filled.needs, tells: filled.tells, tellsFacts: template.text.contains("{"), conversion: nil, says: [])
   }
 
@@ -173,7 +169,7 @@ struct ProposalMaker {
     guard let number = Figures.first(in: Self.folded(script.utf8[cue.range])) else { return nil }
     return RewriteTemplate(
       strategy: template.strategy, frame: template.frame, markets: template.markets, slot: template.slot,
-      text: template.text[..<cut.lowerBound] + Self.string(number) + template.text[cut.upperBound...])
+      text: template.text[..<cut.lowerBound] + String(scalars: number) + template.text[cut.upperBound...])
   }
 
   /// Whether `{product}` would not be put in place of another product the cue names (土鸡蛋 is no 苹果).
@@ -297,7 +293,7 @@ struct ProposalMaker {
       let fitted = Seams(scalars, span(cue.range)).fitted("大约" + questions.joined(separator: "或"))
     else { return nil }
     return Proposal(
-      strategy: .convert, frame: "", range: cue.range, text: Self.string(fitted), needs: [], tellsFacts: true,
+      strategy: .convert, frame: "", range: cue.range, text: String(scalars: fitted), needs: [], tellsFacts: true,
       conversion: nil, says: [])
   }
 
@@ -340,7 +336,7 @@ struct ProposalMaker {
     let after = String(decoding: bytes[high...], as: UTF8.self)
     guard let fitted = Seams(scalars, span(cue.range)).fitted(before + made.text + after) else { return nil }
     return Proposal(
-      strategy: .convert, frame: "", range: cue.range, text: Self.string(fitted), needs: [],
+      strategy: .convert, frame: "", range: cue.range, text: String(scalars: fitted), needs: [],
       tellsFacts: true,
       conversion: Conversion(
         source: written, value: amount.said, converted: made.value,
@@ -372,7 +368,7 @@ struct ProposalMaker {
       }
       guard let fitted = Seams(scalars, clause).fitted(filled.text) else { return nil }
       return Proposal(
-        strategy: .reframe, frame: frame.id, range: range, text: Self.string(fitted), needs: filled.needs,
+        strategy: .reframe, frame: frame.id, range: range, text: String(scalars: fitted), needs: filled.needs,
         tells: filled.tells, tellsFacts: filled.isTelling, conversion: nil, says: variant.says)
     }
     if everyVariant { return lines.compactMap(proposal) }

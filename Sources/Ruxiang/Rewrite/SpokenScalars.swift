@@ -17,15 +17,10 @@ struct SpokenScalars {
 
   /// The scalars of a byte range. Logarithmic.
   func span(_ range: Range<Int>) -> Range<Int> {
-    let low = offsets.partition(below: range.lowerBound)
-    return low..<max(low, offsets.partition(below: range.upperBound))
+    let low = offsets.indices.partition { offsets[$0] >= range.lowerBound }
+    return low..<max(low, offsets.indices.partition { offsets[$0] >= range.upperBound })
   }
 
   /// The bytes of some scalars.
   func bytes(_ span: Range<Int>) -> Range<Int> { offsets[span.lowerBound]..<offsets[span.upperBound] }
-}
-
-extension [Int] {
-  /// The first index whose value is not below another. Logarithmic.
-  fileprivate func partition(below value: Int) -> Int { indices.partition { self[$0] >= value } }
 }

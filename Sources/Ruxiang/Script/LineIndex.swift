@@ -35,6 +35,12 @@ public struct LineIndex: Sendable {
     return start..<end
   }
 
+  /// The lines of a decoded text, their breaks left out. Linear.
+  public static func lines(of utf8: [UInt8]) -> [String] {
+    let index = LineIndex(utf8)
+    return index.starts.indices.map { String(decoding: utf8[index.range(ofLine: $0 + 1, in: utf8)], as: UTF8.self) }
+  }
+
   /// Columns of ascending offsets on long lines are asked for one after another: remember where the last count stopped.
   struct Cursor {
     var line = 0

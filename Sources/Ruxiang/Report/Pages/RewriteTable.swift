@@ -23,18 +23,13 @@ public struct RewriteTable: Sendable {
   }
 
   static func rows(_ script: Script, _ result: RewrittenScript) -> [Row] {
-    let (old, new) = (lines(script.utf8), lines(result.utf8))
+    let (old, new) = (LineIndex.lines(of: script.utf8), LineIndex.lines(of: result.utf8))
     let edits = Dictionary(grouping: result.applied, by: \.line)
     return (0..<max(old.count, new.count)).compactMap { index in
       let before = index < old.count ? old[index] : ""
       let after = index < new.count ? new[index] : ""
       return before == after ? nil : Row(line: index + 1, old: before, new: after, edits: edits[index + 1] ?? [])
     }
-  }
-
-  private static func lines(_ utf8: [UInt8]) -> [String] {
-    let index = LineIndex(utf8)
-    return index.starts.indices.map { String(decoding: utf8[index.range(ofLine: $0 + 1, in: utf8)], as: UTF8.self) }
   }
 
   /// For a terminal: a block for each line that changed. Right-to-left lines are isolated, so that what stands beside them
