@@ -10,12 +10,13 @@ struct Batch {
   let facts: ProductFacts
   let options: Checker.Options
   let documents: DocumentOptions
+  /// Whether an output puts its changes into the files themselves.
+  var keepsFiles = false
+  /// Whether an output shows the scripts told again.
+  var retells = false
 
   /// What came of one script.
-  enum Outcome: Sendable {
-    case checked(Report, Script)
-    case failed(String)
-  }
+  typealias Outcome = Result<CheckedScript, FailedInput>
 
   /// What came of one file: its first script, and those that are still to be read.
   private struct Opened: Sendable {
@@ -28,53 +29,65 @@ struct Batch {
 
   /// Checks all files; `deliver` is called once for each script, in order.
   ///
-  /// - Parameter deliver: the second argument says whether the script's file may hold several.
-  func run(
-    _ files: [Result<String, InputError>], deliver: (Outcome, Bool) -> Void
-  ) async throws(CheckerError) {
+  /// - Parameter deliver: the second argument says whether the script's file may hold several, the third how many files have
+  ///   been begun.
+  /// - Throws: `CheckerError`, and what `deliver` throws.
+  func run(_ files: [Result<String, FailedInput>], deliver: (Outcome, Bool, Int) throws -> Void) async throws {
     let standardInput = files.contains { (try? $0.get()) == "-" } ? Console.readAll() : nil
     var start = 0
     while start < files.count {
       let slice = Array(files[start..<min(start + Self.window, files.count)])
       start += slice.count
       let opened = try await inParallel(slice) { file, checker in open(file, standardInput, &checker) }
-      for one in opened {
-        deliver(one.first, one.rest != nil)
+      for (begun, one) in zip((start - slice.count + 1)..., opened) {
+        try deliver(one.first, one.rest != nil, begun)
         guard var rest = one.rest else { continue }
-        try await finish(&rest) { deliver($0, true) }
+        try await finish(&rest) { try deliver($0, true, begun) }
       }
     }
   }
 
   /// Checks the scripts of a file that are still to be read.
-  private func finish(_ rest: inout Inputs, deliver: (Outcome) -> Void) async throws(CheckerError) {
+  private func finish(_ rest: inout Inputs, deliver: (Outcome) throws -> Void) async throws {
     while true {
-      var inputs: [Result<Input, InputError>] = []
+      var inputs: [Result<Input, FailedInput>] = []
       while inputs.count < Self.window, let input = rest.next() { inputs.append(input) }
       if inputs.isEmpty { return }
-      for outcome in try await inParallel(inputs, { input, checker in check(input, &checker) }) { deliver(outcome) }
+      for outcome in try await inParallel(inputs, { input, checker in check(input, &checker) }) { try deliver(outcome) }
     }
   }
 
   private func open(
-    _ file: Result<String, InputError>, _ standardInput: [UInt8]?, _ checker: inout Checker
+    _ file: Result<String, FailedInput>, _ standardInput: [UInt8]?, _ checker: inout Checker
   ) -> Opened {
     switch file {
-    case .failure(let error): return Opened(first: .failed(error.message), rest: nil)
+    case .failure(let error): return Opened(first: .failure(error), rest: nil)
     case .success(let name):
-      var inputs = Inputs(name, facts: facts, standardInput: standardInput, options: documents)
+      var inputs = Inputs(name, facts: facts, standardInput: standardInput, options: documents, keepsFile: keepsFiles)
       guard let first = inputs.next() else { preconditionFailure("a file of neither script nor error") }
       return Opened(first: check(first, &checker), rest: inputs.holdsSeveral ? inputs : nil)
     }
   }
 
-  private func check(_ input: Result<Input, InputError>, _ checker: inout Checker) -> Outcome {
+  private func check(_ input: Result<Input, FailedInput>, _ checker: inout Checker) -> Outcome {
     switch input {
-    case .failure(let error): .failed(error.message)
+    case .failure(let error): .failure(error)
     case .success(let input):
-      .checked(checker.check(input.script, facts: input.facts, markets: markets, options: options), input.script)
+      .success(
+        CheckedScript(
+          input.document, checker.check(input.script, facts: input.facts, markets: markets, options: options),
+          file: input.file, rewritten: retold(input, &checker)))
     }
   }
+
+  /// The script told again, unless it is an archive rather than a script: that would take minutes.
+  private func retold(_ input: Input, _ checker: inout Checker) -> RewrittenScript? {
+    guard retells, engine.language == "zh", input.script.utf8.count <= Self.longest else { return nil }
+    return checker.rewritten(input.script, facts: input.facts, markets: markets, options: options)
+  }
+
+  /// Bytes of the longest script that is told again: some two hours of talk.
+  private static let longest = 120_000
 
   /// What the workers of one window share.
   private final class Work<Item: Sendable>: Sendable {

@@ -18,6 +18,10 @@ enum Console {
 
   static func print(_ text: String) { write(Array(text.utf8), to: 1) }
   static func print(_ bytes: [UInt8]) { write(bytes, to: 1) }
+  /// Whether standard error is a terminal.
+  static var errorsAreSeen: Bool { isatty(2) == 1 }
+  /// Puts a line in place of the last one on the terminal of standard error; empty wipes it.
+  static func status(_ text: String) { write(Array("\r\u{1B}[K\(text)".utf8), to: 2) }
   static func complain(_ text: String) { write(Array("\(text)\n".utf8), to: 2) }
 
   /// Writes everything; a closed pipe ends the process quietly, as it does for other tools.

@@ -4,48 +4,61 @@ internal import RuxiangDocuments
 
 /// A script with its facts.
 struct Input: Sendable {
-  let script: Script
+  let document: Document
   let facts: ProductFacts
+  /// The bytes of its file, where an output wants them.
+  let file: [UInt8]?
+  var script: Script { document.script }
 }
 
 /// The scripts of one file with their facts, or what keeps each from being read.
 struct Inputs: Sendable {
   private var stream: DocumentStream?
-  private var error: InputError?
+  private var error: FailedInput?
   private let facts: ProductFacts
+  private let file: [UInt8]?
   /// Whether the file may hold several scripts.
   let holdsSeveral: Bool
 
   /// Opens one file; `-` is standard input, given as bytes since it can be read only once.
-  init(_ name: String, facts: ProductFacts, standardInput: [UInt8]?, options: DocumentOptions) {
+  ///
+  /// - Parameter keepsFile: whether an output wants the file itself.
+  init(
+    _ name: String, facts: ProductFacts, standardInput: [UInt8]?, options: DocumentOptions, keepsFile: Bool = false
+  ) {
     self.facts = facts
     if let bytes = name == "-" ? standardInput : FileBytes.read(name) {
       let stream = DocumentReader.open(bytes, name: name, options: options)
       self.stream = stream
       holdsSeveral = stream.holdsSeveral
+      file = keepsFile ? bytes : nil
     } else {
-      error = InputError(message: Messages.unreadable(name))
+      error = FailedInput(file: name, message: Messages.unreadable(name))
       holdsSeveral = false
+      file = nil
     }
   }
 
   /// The next script; nil when there are no more.
-  mutating func next() -> Result<Input, InputError>? {
+  mutating func next() -> Result<Input, FailedInput>? {
     if let error {
       self.error = nil
       return .failure(error)
     }
     switch stream?.next() {
     case nil: return nil
-    case .failure(let error)?: return .failure(InputError(message: Messages.document(error)))
+    case .failure(let error)?:
+      return .failure(FailedInput(file: error.file, line: error.line, message: Messages.document(error)))
     case .success(let document)?:
       let script = document.script
-      guard let range = script.frontMatter else { return .success(Input(script: script, facts: facts)) }
+      guard let range = script.frontMatter else {
+        return .success(Input(document: document, facts: facts, file: file))
+      }
       do throws(FactsError) {
         let own = try FactsReader.read(script.text(range), file: script.name, firstLine: 2)
-        return .success(Input(script: script, facts: facts.overridden(by: own)))
+        return .success(Input(document: document, facts: facts.overridden(by: own), file: file))
       } catch {
-        return .failure(InputError(message: Messages.facts(error)))
+        return .failure(FailedInput(file: error.file, line: error.line, message: Messages.facts(error)))
       }
     }
   }
@@ -66,11 +79,6 @@ extension Input {
     if let error { Console.complain(error) }
     throw ExitCode(Exit.nothing)
   }
-}
-
-/// Why an input was not checked, in the reader's language, place in front.
-struct InputError: Error {
-  let message: String
 }
 
 /// How files are read.
@@ -120,13 +128,13 @@ private func choice<Choice: RawRepresentable<String>>(_ name: String, _ all: [Ch
 /// The files that arguments name.
 enum InputFiles {
   /// Every argument as a file; folders and patterns as the files in them, in order.
-  static func expand(_ arguments: [String]) -> [Result<String, InputError>] {
-    arguments.flatMap { argument -> [Result<String, InputError>] in
+  static func expand(_ arguments: [String]) -> [Result<String, FailedInput>] {
+    arguments.flatMap { argument -> [Result<String, FailedInput>] in
       if argument == "-" { return [.success(argument)] }
       guard let found = ScriptFiles.expand(argument) else {
-        return [.failure(InputError(message: Messages.unreadable(argument)))]
+        return [.failure(FailedInput(file: argument, message: Messages.unreadable(argument)))]
       }
-      if found.isEmpty { return [.failure(InputError(message: Messages.noScripts(argument)))] }
+      if found.isEmpty { return [.failure(FailedInput(file: argument, message: Messages.noScripts(argument)))] }
       return found.map { .success($0) }
     }
   }

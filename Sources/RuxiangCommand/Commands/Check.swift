@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Ruxiang
+internal import RuxiangDocuments
 
 /// `ruxiang check`
 struct Check: AsyncParsableCommand {
@@ -7,7 +8,6 @@ struct Check: AsyncParsableCommand {
     abstract: say(
       "检查脚本：哪里不合适、为什么、多合适、改说什么", "check scripts: what will not carry over, why, how well it fits, what to say instead"))
 
-  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, jsonl }
   enum FailOn: String, ExpressibleByArgument, CaseIterable {
     case advice, rewrite, block
     var severity: Severity { self == .advice ? .advice : self == .rewrite ? .rewrite : .block }
@@ -26,8 +26,7 @@ struct Check: AsyncParsableCommand {
   @OptionGroup var language: LanguageOption
   @OptionGroup var input: InputOptions
 
-  @Option(help: ArgumentHelp(say("输出格式：text、json、jsonl", "output: text, json, jsonl")))
-  var format: Format = .text
+  @OptionGroup var output: OutputOptions
 
   @Option(
     name: .customLong("fail-on"),
@@ -51,42 +50,42 @@ struct Check: AsyncParsableCommand {
   func run() async throws {
     let engine = try language.reading(try common.engine())
     let chosen = try markets.resolve(engine)
+    let formats = try output.formats
     let batch = Batch(
       engine: engine, markets: chosen, facts: try facts.read(), options: Checker.Options(language: UILanguage.current),
-      documents: input.documents(language: language.language))
+      documents: input.documents(language: language.language), keepsFiles: formats.contains(where: \.needsOriginal),
+      retells: formats.contains(where: \.needsRewritten))
     let inputs = InputFiles.expand(files)
     var tally = Tally(failOn: failOn?.severity, minFit: minFit)
-    let text = TextReport(language: UILanguage.current, colour: Console.isTerminal, width: Console.columns)
-    var asArray: Bool?
-    do throws(CheckerError) {
-      try await batch.run(inputs) { outcome, several in
-        if asArray == nil {
-          asArray = format == .json && (inputs.count > 1 || several)
-          if asArray == true { Console.print(JSONReport.arrayHead) }
+    var progress = Progress(total: inputs.count, isQuiet: output.directory == nil && Console.isTerminal)
+    var outputs: Outputs?
+    do {
+      try await batch.run(inputs) { outcome, several, files in
+        if outputs == nil {
+          outputs = try Outputs(formats, directory: output.directory, isArray: inputs.count > 1 || several)
         }
         switch outcome {
-        case .failed(let message):
+        case .failure(let failed):
           tally.failed += 1
-          Console.complain(message)
-        case .checked(let report, let script):
-          switch format {
-          case .text: Console.print(text.text(report, of: script))
-          case .jsonl:
-            JSONReport.write(report, pretty: false) { Console.print($0) }
-            Console.print([0x0A])
-          case .json:
-            if asArray == true, tally.checked > 0 { Console.print(JSONReport.arraySeparator) }
-            JSONReport.write(report, pretty: true) { Console.print($0) }
-            if asArray != true { Console.print([0x0A]) }
-          }
-          tally.count(report)
+          progress.finish()
+          Console.complain(failed.message)
+          outputs?.add(failed)
+        case .success(let checked):
+          try outputs?.add(checked)
+          tally.count(checked.report)
+          progress.advance(files: files)
         }
       }
-    } catch {
+      try outputs?.finish()
+    } catch let error as WriteError {
+      progress.finish()
+      Console.complain(Messages.write(error))
+      throw ExitCode(Exit.internal)
+    } catch let error as CheckerError {
       Console.complain(error.description)
       throw ExitCode(Exit.internal)
     }
-    if asArray == true { Console.print(JSONReport.arrayFoot) }
+    progress.finish()
     if tally.exitCode != Exit.ok { throw ExitCode(tally.exitCode) }
   }
 }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Ruxiang
+internal import RuxiangDocuments
 
 /// `ruxiang rewrite`
 struct RewriteCommand: AsyncParsableCommand {

@@ -1,0 +1,123 @@
+internal import ArgumentParser
+internal import Ruxiang
+internal import RuxiangDocuments
+
+/// Which outputs are wanted, and where.
+struct OutputOptions: ParsableArguments {
+  @Option(
+    name: .customLong("format"),
+    help: ArgumentHelp(
+      say(
+        "输出格式，可多次给出或用逗号隔开，all 表示全部：", "output, may be repeated or separated by commas, all for every one: ")
+        + OutputFormat.allCases.map(\.rawValue).joined(separator: " "), valueName: "format"))
+  var named: [String] = []
+
+  @Option(
+    name: [.customLong("output"), .customShort("o")],
+    help: ArgumentHelp(say("把结果写成这个目录里的文件", "write files into this folder"), valueName: "dir"),
+    completion: .directory)
+  var directory: String?
+
+  /// The formats asked for, each once; text where none is.
+  var formats: [OutputFormat] {
+    get throws {
+      var all: [OutputFormat] = []
+      for name in named.flatMap({ $0.split(separator: ",") }) {
+        if name.lowercased() == "all" {
+          all += OutputFormat.allCases
+        } else if let format = OutputFormat(rawValue: name.lowercased()) {
+          all.append(format)
+        } else {
+          let known = OutputFormat.allCases.map(\.rawValue).joined(separator: " ")
+          throw ValidationError(say("没有“\(name)”这种格式；有：\(known)", "no format '\(name)'; there are: \(known)"))
+        }
+      }
+      var seen: Set<OutputFormat> = []
+      return all.isEmpty ? [.text] : all.filter { seen.insert($0).inserted }
+    }
+  }
+
+  func validate() throws {
+    let formats = try formats
+    if formats.count > 1, directory == nil {
+      throw ValidationError(
+        say("要几种格式时，用 --output 指定目录", "several formats need a folder: name it with --output"))
+    }
+    if directory == nil, Console.isTerminal, formats.contains(where: \.isBinary) {
+      throw ValidationError(
+        say("这种格式不能显示在终端：用 --output 指定目录", "this format is not for a terminal: name a folder with --output"))
+    }
+  }
+}
+
+/// The outputs of a run: every script goes to each of them as it comes.
+struct Outputs {
+  private let directory: String?
+  /// Documents of the whole run.
+  private var runs: [Run] = []
+  /// Formats with a file for each script.
+  private let each: [OutputFormat]
+  private var names = OutputNames()
+  private let look: TextReport
+  private(set) var written = 0
+
+  private struct Run {
+    var writer: any ReportWriter
+    let file: OutputFile?
+
+    var sink: ByteSink {
+      if let file { return { file.write($0) } }
+      return { Console.print($0) }
+    }
+  }
+
+  /// - Parameter isArray: whether JSON is an array of reports even where there is one.
+  init(_ formats: [OutputFormat], directory: String?, isArray: Bool) throws(WriteError) {
+    self.directory = directory
+    look = TextReport(
+      language: UILanguage.current, colour: directory == nil && Console.isTerminal, width: Console.columns)
+    each = formats.filter(\.isFileForEachScript)
+    for format in formats where !format.isFileForEachScript {
+      var file: OutputFile?
+      if let directory { file = try OutputFile("\(directory)/\(format.fileName)") }
+      var run = Run(writer: format.writer(isArray: isArray, look: look), file: file)
+      run.writer.begin(run.sink)
+      runs.append(run)
+    }
+  }
+
+  /// Adds a script that was checked.
+  mutating func add(_ checked: CheckedScript) throws(WriteError) {
+    for index in runs.indices { runs[index].writer.add(checked, runs[index].sink) }
+    for format in each {
+      let writer = format.writer(isArray: false, look: look)
+      let ending = format.fileName
+      let file: OutputFile?
+      if let directory {
+        let name = names.name(checked.script.name, part: checked.script.part, ending: ending)
+        file = try OutputFile("\(directory)/\(name)")
+      } else {
+        file = nil
+      }
+      var run = Run(writer: writer, file: file)
+      run.writer.begin(run.sink)
+      run.writer.add(checked, run.sink)
+      try run.writer.finish(run.sink)
+      try file?.commit()
+    }
+    written += 1
+  }
+
+  /// Adds an input that was not checked.
+  mutating func add(_ failed: FailedInput) {
+    for index in runs.indices { runs[index].writer.add(failed, runs[index].sink) }
+  }
+
+  /// Ends all documents and puts them in their place.
+  mutating func finish() throws(WriteError) {
+    for index in runs.indices {
+      try runs[index].writer.finish(runs[index].sink)
+      try runs[index].file?.commit()
+    }
+  }
+}

@@ -1,0 +1,45 @@
+internal import Ruxiang
+
+/// How far a long run has come, in one line of a terminal that is wiped in the end.
+struct Progress {
+  private let total: Int
+  private let isShown: Bool
+  private let start = ContinuousClock.now
+  private var shown = ContinuousClock.now
+  private var done = 0
+  private var hasLine = false
+
+  /// - Parameter isQuiet: whether reports themselves go to the terminal.
+  init(total: Int, isQuiet: Bool) {
+    self.total = total
+    isShown = Console.errorsAreSeen && !isQuiet
+  }
+
+  /// One more script is done, of so many files.
+  mutating func advance(files: Int) {
+    done += 1
+    let now = ContinuousClock.now
+    // Short runs need no line, and nobody reads more than a few a second.
+    guard isShown, now - start > .seconds(1), now - shown > .milliseconds(200) else { return }
+    shown = now
+    hasLine = true
+    Console.status(line(files: files, seconds: Double((now - start).components.seconds)))
+  }
+
+  private func line(files: Int, seconds: Double) -> String {
+    let share = total > 0 ? min(100, files * 100 / total) : 100
+    let rate = Int((Double(done) / max(1, seconds)).rounded())
+    let left = files > 0 ? Int(seconds / Double(files) * Double(total - files)) : 0
+    let filled = share / 5
+    let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 20 - filled)
+    return say(
+      "\(bar) \(share)%  \(files)/\(total) 个文件，每秒 \(rate) 篇，还要 \(left) 秒",
+      "\(bar) \(share)%  \(files)/\(total) files, \(rate) scripts a second, \(left) s left")
+  }
+
+  /// Wipes the line.
+  mutating func finish() {
+    if hasLine { Console.status("") }
+    hasLine = false
+  }
+}
