@@ -3,6 +3,7 @@ struct FactFinder {
   private let lexicon: Lexicon
   private var matcher: PatternMatcher
   private var text = Folded()
+  private var tries: [AnchorIndex.Try] = []
 
   init(_ lexicon: Lexicon) {
     self.lexicon = lexicon
@@ -33,14 +34,18 @@ struct FactFinder {
     let forms = lexicon.statements
     var taken: [String: Int] = [:]
     var out: [(String, Range<Int>)] = []
-    for i in s.indices {
+    forms.tries(in: s, into: &tries)
+    var next = 0
+    while next < tries.count {
+      let origin = tries[next].origin
       // The longest value of a slot that is led up to here.
       var best: [Int: Range<Int>] = [:]
-      forms.starts.forEach(s, i, until: s.count) { number in
-        let (entry, pattern) = forms.patterns[number]
-        guard let span = matcher.match(pattern, forms.code, s, i, 0, s.count), !isAsked(span),
+      while next < tries.count, tries[next].origin == origin {
+        let (entry, pattern) = forms.patterns[tries[next].number]
+        next += 1
+        guard let span = matcher.match(pattern, forms.code, s, origin, 0, s.count), !isAsked(span),
           !isShielded(entry, span)
-        else { return }
+        else { continue }
         if best[entry].map({ span.count > $0.count }) ?? true { best[entry] = span }
       }
       for (entry, span) in best.sorted(by: { $0.key < $1.key }) {

@@ -27,7 +27,18 @@ final class Judge {
   /// Seasons that hold on the air date.
   private let seasons: Set<String>
   private let product: String?
-  private var said: [CueKey: Finding?] = [:]
+  private var said: [CueKey: Said] = [:]
+
+  /// What was said of a cue: a reference, for it is asked for far more often than it is worked out.
+  private final class Said {
+    let finding: Finding?
+    let item: Fit.Item?
+
+    init(_ finding: Finding?) {
+      self.finding = finding
+      item = finding.flatMap(Fit.Item.init)
+    }
+  }
 
   init(lexicon: Lexicon, market: Market, facts: ProductFacts, product: String?) {
     self.lexicon = lexicon
@@ -48,22 +59,22 @@ final class Judge {
 
   /// The same for what of a cue decides it.
   func finding(_ key: CueKey, index: Int) -> Finding? {
-    var finding = remembered(key)
+    var finding = remembered(key).finding
     finding?.cue = index
     return finding
   }
 
   /// What it weighs, or nil where it is fine there or kept on purpose.
-  func item(_ key: CueKey) -> Fit.Item? { remembered(key).flatMap(Fit.Item.init) }
+  func item(_ key: CueKey) -> Fit.Item? { remembered(key).item }
 
   /// Whether it makes a finding in the market.
-  func minds(_ key: CueKey) -> Bool { remembered(key) != nil }
+  func minds(_ key: CueKey) -> Bool { remembered(key).finding != nil }
 
-  private func remembered(_ key: CueKey) -> Finding? {
+  private func remembered(_ key: CueKey) -> Said {
     if let known = said[key] { return known }
-    let finding = judged(key)
-    said[key] = .some(finding)
-    return finding
+    let judged = Said(judged(key))
+    said[key] = judged
+    return judged
   }
 
   private func judged(_ cue: CueKey) -> Finding? {

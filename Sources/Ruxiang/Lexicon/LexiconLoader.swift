@@ -182,22 +182,28 @@ struct LexiconLoader {
     }
     var matcher = FormMatcher(entries: pending.count)
     for (index, item) in pending.enumerated() { compile(item, index, &matcher) }
-    matcher.seal()
+    let rarity = Rarity(PairFrequencies(sample), classes)
+    matcher.seal(classes, rarity)
     let compiledContexts = contexts.compactMap { readContext($0.element, $0.file) }
     var triggers = FormMatcher(entries: 0)
     for (index, context) in compiledContexts.enumerated() {
       for pattern in context.patterns { triggers.add(pattern: pattern, entry: index, classes) }
     }
-    triggers.seal()
+    triggers.seal(classes, rarity)
     var spoken = FormMatcher(entries: statements.count)
     let stated = statements.enumerated().map { index, item in statement(item.element, item.file, index, &spoken) }
-    spoken.seal()
+    spoken.seal(classes, rarity)
     guard problems.isEmpty else { throw DataProblems(all: problems) }
     return Lexicon(
       language: language, entries: pending.map(\.entry), retired: retired, contexts: compiledContexts.map(\.context),
       discourse: discourse, stated: stated, classes: classes,
       matcher: matcher, triggers: triggers,
       pinyin: PinyinDecoder(writing == .han ? classes.words.flatMap(\.all) + words : []), statements: spoken)
+  }
+
+  /// What the entries show of the texts they are for.
+  private var sample: [[UInt32]] {
+    pending.flatMap { item in (item.entry.hits.map(\.text) + item.entry.quiets).map(folded) }
   }
 
   /// Entries of a higher layer take the place of those with their id, and the forms they list from all others; what a

@@ -37,6 +37,10 @@ struct WordClasses: Sendable {
   private(set) var words: [WordSet] = []
   /// What the words of each class begin with and go on with, while patterns are compiled.
   private(set) var masks: [(first: ScalarMask, second: ScalarMask)] = []
+  /// How long the words of each class are, while patterns are compiled.
+  private(set) var lengths: [ClosedRange<Int>] = []
+  /// How the words of each class begin, while patterns are compiled.
+  private(set) var openings: [Openings] = []
 
   mutating func add(_ name: String, _ list: [[UInt32]]) -> Bool {
     guard names[name] == nil else { return false }
@@ -44,6 +48,9 @@ struct WordClasses: Sendable {
     words.append(WordSet(list))
     let set = words[words.count - 1]
     masks.append((ScalarMask(set.firsts), ScalarMask(set.seconds)))
+    let counts = list.lazy.map(\.count).filter { $0 > 0 }
+    lengths.append((counts.min() ?? 1)...(counts.max() ?? 1))
+    openings.append(Openings(set))
     return true
   }
 }

@@ -13,7 +13,8 @@ enum ClosureLint {
   ) throws(CheckerError) {
     var scanner = try Scanner.opened(engine.lexicon)
     let lexicon = engine.lexicon
-    let product = ProductFacts()
+    let facts = ProductFacts()
+    let judges = engine.markets.map { Judge(lexicon: lexicon, market: $0, facts: facts, product: nil) }
     for index in chunk where !lexicon.entries[index].category.isResonance {
       for hit in lexicon.entries[index].hits {
         // A second line, so that the example may be left out.
@@ -25,11 +26,10 @@ enum ClosureLint {
         let cues = scanner.scan(script)
         guard let position = cues.firstIndex(where: { $0.entry == index && $0.range == hit.cue }) else { continue }
         var rewriter = Rewriter(
-          engine: engine, script: script, cues: cues, facts: product,
+          engine: engine, script: script, cues: cues, facts: facts,
           product: Rewriter.product(of: script, engine.products))
         rewriter.turn(to: cues[position])
-        for market in engine.markets {
-          let judge = Judge(lexicon: lexicon, market: market, facts: product, product: nil)
+        for judge in judges {
           guard let finding = judge.finding(cues[position], index: position) else { continue }
           body(Example(entry: index, hit: hit, finding: finding, judge: judge), &rewriter, &scanner)
         }

@@ -117,7 +117,7 @@ public enum Severity: String, Sendable, CaseIterable, Comparable {
 }
 
 /// What a market says of a category or an entry.
-public struct Judgement: Sendable {
+public final class Judgement: Sendable {
   /// For strong, medium and weak entries.
   public let severity: Severity
   /// For medium entries.
@@ -138,6 +138,15 @@ public struct Judgement: Sendable {
   public let says: [SpokenLine]
   /// Where it is written down.
   public let origin: DataPlace
+
+  init(
+    severity: Severity, medium: Severity, weak: Severity, axis: Axis, why: LocalizedText, evidence: [Fact],
+    conditions: [Condition], rewrites: [RewriteTemplate], says: [SpokenLine], origin: DataPlace
+  ) {
+    (self.severity, self.medium, self.weak, self.axis) = (severity, medium, weak, axis)
+    (self.why, self.evidence, self.conditions, self.rewrites) = (why, evidence, conditions, rewrites)
+    (self.says, self.origin) = (says, origin)
+  }
 
   /// Severity before conditions.
   public func severity(for strength: Strength) -> Severity {
@@ -230,7 +239,7 @@ public struct Season: Sendable {
 }
 
 /// A narrative that carries a product in a market.
-public struct Frame: Sendable {
+public final class Frame: Sendable {
   /// Its name in rewrites: `provenance`.
   public let id: String
   /// Its name for readers.

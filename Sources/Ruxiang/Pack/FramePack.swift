@@ -9,7 +9,7 @@ extension Frame: Packable {
     variants.pack(into: &writer)
   }
 
-  init(from reader: inout PackReader) throws(PackDamage) {
+  convenience init(from reader: inout PackReader) throws(PackDamage) {
     self.init(
       id: try reader.next(), name: try reader.next(), why: try reader.next(), avoid: try reader.next(),
       evidence: try reader.facts(), serves: try reader.next(), variants: try reader.next())

@@ -58,7 +58,7 @@ extension Judgement: Packable {
     origin.pack(into: &writer)
   }
 
-  init(from reader: inout PackReader) throws(PackDamage) {
+  convenience init(from reader: inout PackReader) throws(PackDamage) {
     self.init(
       severity: try reader.next(), medium: try reader.next(), weak: try reader.next(), axis: try reader.next(),
       why: try reader.next(), evidence: try reader.facts(), conditions: try reader.next(), rewrites: try reader.next(),

@@ -1,4 +1,4 @@
-/// All forms of all entries, ready to be looked for at once: a trie for the literals, patterns by how they start.
+/// All forms of all entries, ready to be looked for at once: a trie for the literals, patterns by their rarest pair.
 struct FormMatcher: Sendable {
   /// A literal in the trie.
   struct Literal: Sendable {
@@ -10,8 +10,8 @@ struct FormMatcher: Sendable {
 
   private(set) var literals: [Literal] = []
   private(set) var patterns: [(entry: Int, code: PatternCode.Entry)] = []
-  /// The patterns by the scalars they start with.
-  private(set) var starts = StartIndex()
+  /// The patterns by their anchors.
+  private(set) var anchors = AnchorIndex()
   /// Shields by entry.
   private(set) var shields: [[PatternCode.Entry]]
   /// The patterns' and shields' code.
@@ -21,8 +21,8 @@ struct FormMatcher: Sendable {
   private var roots: [Int32]
   private var children = PairTable()
   private var accepts: [Int32] = [-1]
-  /// How each pattern starts, until they are sealed.
-  private var openings: [Openings] = []
+  /// The patterns themselves, until they are sealed.
+  private var loose: [Pattern] = []
 
   init(entries: Int) {
     shields = Array(repeating: [], count: entries)
@@ -61,18 +61,24 @@ struct FormMatcher: Sendable {
   }
 
   mutating func add(pattern: Pattern, entry: Int, _ classes: WordClasses) {
-    openings.append(Openings.of(pattern, classes))
-    patterns.append((entry, code.add(pattern, classes, filed: true)))
+    loose.append(pattern)
+    patterns.append((entry, code.add(pattern, classes)))
   }
 
   mutating func add(shield: Pattern, entry: Int, _ classes: WordClasses) {
     shields[entry].append(code.add(shield, classes))
   }
 
-  /// Files the patterns by their starts. Call once, after the last `add`.
-  mutating func seal() {
-    starts = StartIndex(openings)
-    openings = []
+  /// Files the patterns by their anchors. Call once, after the last `add`.
+  mutating func seal(_ classes: WordClasses, _ rarity: Rarity) {
+    anchors = AnchorIndex(Parallel.map(loose) { Anchor.of($0, classes, rarity) })
+    loose = []
+    code.seal()
+  }
+
+  /// What of the patterns is to be tried in a text.
+  func tries(in s: [UInt32], into tries: inout [AnchorIndex.Try]) {
+    anchors.tries(in: s, mayStart: { code.mayStart(patterns[$0].code, $1, $2) }, into: &tries)
   }
 
   /// Calls `found` with the number and the end of every literal that starts at `i`, shortest first.
@@ -116,7 +122,7 @@ extension FormMatcher: Packable {
     writer.write(block: used.map { roots[$0] })
     children.pack(into: &writer)
     writer.write(block: accepts)
-    starts.pack(into: &writer)
+    anchors.pack(into: &writer)
   }
 
   init(from reader: inout PackReader) throws(PackDamage) {
@@ -132,8 +138,8 @@ extension FormMatcher: Packable {
       roots[Int(scalar)] = node
     }
     (children, accepts) = (try reader.next(), try reader.block())
-    starts = try reader.next()
-    guard starts.patternCount <= patterns.count else { throw PackDamage() }
+    anchors = try reader.next()
+    guard anchors.patternCount <= patterns.count else { throw PackDamage() }
   }
 
   /// Places in a table that has one for each of some scalars, which ascend.

@@ -1,5 +1,5 @@
-/// How the matches of a sequence of elements can begin: what their patterns are filed under.
-struct Openings {
+/// How the matches of a sequence of elements can begin.
+struct Openings: Sendable {
   /// First scalars after which only some can follow, with those.
   private(set) var pairs: [UInt32: Set<UInt32>] = [:]
   /// First scalars after which anything may follow, or nothing.
@@ -7,18 +7,18 @@ struct Openings {
   /// First scalars that are all of a match: what comes next decides.
   private var singles: Set<UInt32> = []
   /// Whether any scalar may stand here: a gap.
-  private var isGap = false
+  private(set) var isGap = false
   private var mayBeEmpty = true
 
-  /// The openings of a whole pattern.
-  static func of(_ pattern: Pattern, _ classes: WordClasses) -> Openings {
-    var all = sequence(pattern.before + pattern.marked + pattern.after, classes)
+  /// The openings of what ends a pattern, or of all of it.
+  static func of(_ elements: ArraySlice<Pattern.Element>, _ classes: WordClasses) -> Openings {
+    var all = sequence(elements, classes)
     all.open.formUnion(all.singles)
     for scalar in all.open { all.pairs[scalar] = nil }
     return all
   }
 
-  private static func sequence(_ elements: [Pattern.Element], _ classes: WordClasses) -> Openings {
+  private static func sequence(_ elements: some Sequence<Pattern.Element>, _ classes: WordClasses) -> Openings {
     var all = Openings()
     for element in elements {
       if !all.mayBeEmpty, all.singles.isEmpty { break }
@@ -42,16 +42,21 @@ struct Openings {
       for c in singles { pairs[c] = Self.inNumbers }
     case .code: open = FirstScalars.code
     case .gap(let low, _): (isGap, mayBeEmpty) = (true, low == 0)
-    case .wordClass(let index):
-      for word in classes.words[index].all {
-        if word.count == 1 { singles.insert(word[0]) } else { pairs[word[0], default: []].insert(word[1]) }
-      }
+    case .wordClass(let index): self = classes.openings[index]
     case .clauseStart, .clauseEnd: mayBeEmpty = true
     case .maybe(let inner):
       self = Self.sequence(inner, classes)
       mayBeEmpty = true
     case .either(let branches):
       for branch in branches { formUnion(Self.sequence(branch, classes)) }
+    }
+  }
+
+  /// Those of the words of a class.
+  init(_ words: WordSet) {
+    mayBeEmpty = false
+    for word in words.all {
+      if word.count == 1 { singles.insert(word[0]) } else { pairs[word[0], default: []].insert(word[1]) }
     }
   }
 

@@ -9,8 +9,7 @@ struct PatternCode: Sendable {
     let marked: Range<Int32>
     let after: Range<Int32>
     let hasMark: Bool
-    /// Where its masks stand in `masks`: what a match can start with, then what it can go on with; -1 where it is only
-    /// tried at places it may start.
+    /// Where its masks stand in `masks`: what a match can start with, then what it can go on with.
     let mask: Int32
     /// Where in `later` stands what it must hold beyond its start.
     let later: Range<Int32>
@@ -37,12 +36,14 @@ struct PatternCode: Sendable {
   private(set) var later: [UInt16] = []
 
   /// Whether a match may start with these two scalars: a cheap way to say no.
-  @inline(__always) func mayStart(_ entry: Entry, _ a: UInt32, _ b: UInt32) -> Bool {
-    if entry.mask < 0 { return true }
+  ///
+  /// - Parameter b: nil at the end of the text.
+  @inline(__always) func mayStart(_ entry: Entry, _ a: UInt32, _ b: UInt32?) -> Bool {
     let first = ScalarMask.hash(a)
+    if masks[Int(entry.mask) &+ first &>> 6] & (1 &<< UInt64(first & 63)) == 0 { return false }
+    guard let b else { return true }
     let second = ScalarMask.hash(b)
-    return masks[Int(entry.mask) &+ first &>> 6] & (1 &<< UInt64(first & 63)) != 0
-      && masks[Int(entry.mask) &+ 16 &+ second &>> 6] & (1 &<< UInt64(second & 63)) != 0
+    return masks[Int(entry.mask) &+ 16 &+ second &>> 6] & (1 &<< UInt64(second & 63)) != 0
   }
 
   /// Whether what a match must hold beyond its start is among the scalars ahead: a cheap way to say no.
@@ -71,9 +72,7 @@ struct PatternCode: Sendable {
   private static let kept = 4
 
   /// Appends a pattern.
-  ///
-  /// - Parameter filed: whether it is only tried where a `StartIndex` says it may start.
-  mutating func add(_ pattern: Pattern, _ classes: WordClasses, filed: Bool = false) -> Entry {
+  mutating func add(_ pattern: Pattern, _ classes: WordClasses) -> Entry {
     let before = append(pattern.before, classes)
     let marked = append(pattern.marked, classes)
     let after = append(pattern.after, classes)
@@ -83,23 +82,33 @@ struct PatternCode: Sendable {
     var sets: [[UInt16]] = []
     for element in pattern.before + pattern.marked + pattern.after {
       let one = Opening(element, classes)
-      if !filed { opening = opening.then(one) }
+      opening = opening.then(one)
       if one.mayBeEmpty { continue }
       if begun, one.first.count <= Self.widest { sets.append(one.first.hashes) }
       begun = true
     }
     let start = Int32(later.count)
     for set in sets.sorted(by: { $0.count < $1.count }).prefix(Self.kept) { later += [UInt16(set.count)] + set }
-    let mask = filed ? -1 : Int32(masks.count)
-    if !filed {
-      let second = opening.mayBeOne ? ScalarMask.all : opening.second
-      for word in 0..<16 { masks.append(opening.first.bits[word]) }
-      for word in 0..<16 { masks.append(second.bits[word]) }
-    }
     return Entry(
-      before: before, marked: marked, after: after, hasMark: pattern.hasMark, mask: mask,
+      before: before, marked: marked, after: after, hasMark: pattern.hasMark,
+      mask: mask(opening.first.bits, (opening.mayBeOne ? ScalarMask.all : opening.second).bits),
       later: start..<Int32(later.count))
   }
+
+  /// Masks that are there already, while patterns are added: many patterns start alike.
+  private var filed: [[SIMD16<UInt64>]: Int32] = [:]
+
+  private mutating func mask(_ first: SIMD16<UInt64>, _ second: SIMD16<UInt64>) -> Int32 {
+    if let there = filed[[first, second]] { return there }
+    let mask = Int32(masks.count)
+    for word in 0..<16 { masks.append(first[word]) }
+    for word in 0..<16 { masks.append(second[word]) }
+    filed[[first, second]] = mask
+    return mask
+  }
+
+  /// Forgets what only adding needs. Call once, after the last `add`.
+  mutating func seal() { filed = [:] }
 
   private mutating func append(_ elements: [Pattern.Element], _ classes: WordClasses) -> Range<Int32> {
     let start = words.count
@@ -257,7 +266,7 @@ extension PatternCode: Packable {
   init(from reader: inout PackReader) throws(PackDamage) {
     words = try reader.block()
     let count = Int(try reader.fixed(UInt32.self))
-    // A shield has 32 and at least a word of code: a damaged count must not ask for memory.
+    // A pattern has 32 and at least a word of code: a damaged count must not ask for memory.
     guard count <= 32 * words.count else { throw PackDamage() }
     masks = [UInt64](repeating: 0, count: count)
     for index in try reader.block(UInt32.self) {

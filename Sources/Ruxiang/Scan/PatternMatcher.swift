@@ -79,7 +79,7 @@ struct PatternMatcher {
   mutating func match(
     _ pattern: PatternCode.Entry, _ code: PatternCode, _ s: [UInt32], _ origin: Int, _ begin: Int, _ end: Int
   ) -> Range<Int>? {
-    if origin + 1 < end, !code.mayStart(pattern, s[origin], s[origin + 1]) { return nil }
+    if !code.mayStart(pattern, s[origin], origin + 1 < end ? s[origin + 1] : nil) { return nil }
     if !ahead.isEmpty, !code.mayHold(pattern, ahead, at: (origin >> Self.blockBits) * 16) { return nil }
     let text = Text(s: s, code: code.words, origin: origin, begin: begin, end: end)
     guard pattern.hasMark else {

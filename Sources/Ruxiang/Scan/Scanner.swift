@@ -8,6 +8,7 @@ struct Scanner: ~Copyable {
   private var matcher: PatternMatcher
   private var text = Folded()
   private var candidates: [Candidate] = []
+  private var tries: [AnchorIndex.Try] = []
   private var units: [UInt16] = []
   private var boundaries: [Int32] = []
   private var triggers: [Trigger] = []
@@ -211,6 +212,8 @@ struct Scanner: ~Copyable {
     let s = text.scalars
     let forms = lexicon.matcher
     let code = forms.code
+    forms.tries(in: s, into: &tries)
+    var next = 0
     for i in 0..<s.count {
       forms.literals(s, i, until: s.count) { number, end in
         let literal = forms.literals[number]
@@ -219,7 +222,9 @@ struct Scanner: ~Copyable {
           number: Int32(truncatingIfNeeded: number))
         if standsAlone(s, i, end) { candidates.append(candidate) } else { note(candidate, .joined) }
       }
-      forms.starts.forEach(s, i, until: s.count) { number in
+      while next < tries.count, tries[next].origin == i {
+        let number = tries[next].number
+        next += 1
         let (entry, pattern) = forms.patterns[number]
         if let span = matcher.match(pattern, code, s, i, 0, s.count),
           writing == .han || standsAlone(s, span.lowerBound, span.upperBound)
@@ -287,14 +292,13 @@ struct Scanner: ~Copyable {
     let s = text.scalars
     let forms = lexicon.triggers
     let code = forms.code
-    for i in 0..<s.count {
-      forms.starts.forEach(s, i, until: s.count) { number in
-        let (entry, pattern) = forms.patterns[number]
-        if let span = matcher.match(pattern, code, s, i, 0, s.count),
-          writing == .han || standsAlone(s, span.lowerBound, span.upperBound)
-        {
-          triggers.append(Trigger(context: entry, found: i, start: span.lowerBound, end: span.upperBound))
-        }
+    forms.tries(in: s, into: &tries)
+    for one in tries {
+      let (entry, pattern) = forms.patterns[one.number]
+      if let span = matcher.match(pattern, code, s, one.origin, 0, s.count),
+        writing == .han || standsAlone(s, span.lowerBound, span.upperBound)
+      {
+        triggers.append(Trigger(context: entry, found: one.origin, start: span.lowerBound, end: span.upperBound))
       }
     }
   }
