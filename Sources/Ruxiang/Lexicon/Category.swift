@@ -42,7 +42,14 @@ public enum Category: String, Sendable, CaseIterable, Hashable {
   case resonanceHalal = "resonance.halal"
 
   /// Whether it already works abroad, rather than standing in the way.
-  public var isResonance: Bool { rawValue.hasPrefix("resonance.") }
+  public var isResonance: Bool {
+    switch self {
+    case .resonanceOrigin, .resonanceFreshness, .resonanceProof, .resonanceFamily, .resonanceGift, .resonanceTaste,
+      .resonanceHowto, .resonanceHalal:
+      true
+    default: false
+    }
+  }
 
   /// Categories that a finding can have.
   public static let findings = allCases.filter { !$0.isResonance }

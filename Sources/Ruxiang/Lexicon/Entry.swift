@@ -1,5 +1,5 @@
 /// One thing that can be recognised, and where it must not be. An entry says nothing about good or bad.
-public struct Entry: Sendable {
+public final class Entry: Sendable {
   /// `zh.<category>.<slug>`; never reused once released.
   public let id: String
   /// The report category.
@@ -23,7 +23,31 @@ public struct Entry: Sendable {
   /// Where it is written down.
   public let origin: DataPlace
   /// What only pages about the entry and lint want.
-  var details: Deferred<EntryDetails>
+  let details: Deferred<EntryDetails>
+  /// Lower is graver: taboos, then health claims, then the rest; strong before weak.
+  let gravity: Int
+
+  init(
+    id: String, category: Category, strength: Strength, slot: Slot, presupposes: String?, rewrites: [RewriteTemplate],
+    wantsWordEvidence: Bool, figuresAreRhetorical: Bool, converts: Quantity?, ignoresContext: Bool, origin: DataPlace,
+    details: Deferred<EntryDetails>
+  ) {
+    (self.id, self.category, self.strength, self.slot) = (id, category, strength, slot)
+    (self.presupposes, self.rewrites, self.wantsWordEvidence) = (presupposes, rewrites, wantsWordEvidence)
+    (self.figuresAreRhetorical, self.converts) = (figuresAreRhetorical, converts)
+    (self.ignoresContext, self.origin, self.details) = (ignoresContext, origin, details)
+    let family =
+      category.rawValue.hasPrefix("taboo.") ? 0 : category == .claimHealth ? 1 : category.isResonance ? 3 : 2
+    gravity = family * 3 + (strength == .strong ? 0 : strength == .medium ? 1 : 2)
+  }
+
+  /// The same entry with other details.
+  func with(_ details: EntryDetails) -> Entry {
+    Entry(
+      id: id, category: category, strength: strength, slot: slot, presupposes: presupposes, rewrites: rewrites,
+      wantsWordEvidence: wantsWordEvidence, figuresAreRhetorical: figuresAreRhetorical, converts: converts,
+      ignoresContext: ignoresContext, origin: origin, details: .ready(details))
+  }
 }
 
 extension Entry {

@@ -181,13 +181,19 @@ struct LexiconLoader {
           DataFault(.id, zh: "停用的 \(id) 指向的 \(successor) 不存在", en: "retired '\(id)' names no entry: '\(successor)'")))
     }
     var matcher = FormMatcher(entries: pending.count)
-    for (index, item) in pending.enumerated() { compile(item, index, &matcher) }
+    let (classes, writing) = (classes, writing)
+    let compiled = Parallel.map(pending) { item in
+      item.element.elements.filter { $0.name == "pattern" || $0.name == "shield" }.map {
+        Self.compiled($0, item.file, classes, writing)
+      }
+    }
+    for (index, item) in pending.enumerated() { compile(item, index, compiled[index], &matcher) }
     let rarity = Rarity(PairFrequencies(sample), classes)
     matcher.seal(classes, rarity)
     let compiledContexts = contexts.compactMap { readContext($0.element, $0.file) }
     var triggers = FormMatcher(entries: 0)
     for (index, context) in compiledContexts.enumerated() {
-      for pattern in context.patterns { triggers.add(pattern: pattern, entry: index, classes) }
+      for pattern in context.patterns { triggers.add(pattern: pattern, entry: index) }
     }
     triggers.seal(classes, rarity)
     var spoken = FormMatcher(entries: statements.count)
@@ -226,13 +232,16 @@ struct LexiconLoader {
       let layer = pending[index].layer
       guard var details = pending[index].entry.details.value else { continue }
       details.forms.removeAll { layer < owned[folded($0.text)] ?? 0 }
-      pending[index].entry.details = .ready(details)
+      pending[index].entry = pending[index].entry.with(details)
     }
     // An entry all of whose spellings have been taken over has nothing left to say.
     pending.removeAll { $0.layer == 0 && $0.entry.forms.isEmpty && $0.entry.patterns.isEmpty }
   }
 
-  private mutating func compile(_ item: PendingEntry, _ index: Int, _ matcher: inout FormMatcher) {
+  private mutating func compile(
+    _ item: PendingEntry, _ index: Int, _ compiled: [CompiledPattern], _ matcher: inout FormMatcher
+  ) {
+    var patterns = compiled.makeIterator()
     // Only an overlay takes forms away.
     let kept = laidOver ? Set(item.entry.forms.map(\.text)) : nil
     for element in item.element.elements {
@@ -255,27 +264,50 @@ struct LexiconLoader {
         }
       case "pattern":
         words.append(folded(element.text))
-        if let pattern = compiled(element, item.file) { matcher.add(pattern: pattern, entry: index, classes) }
+        if let pattern = taken(patterns.next()) { matcher.add(pattern: pattern, entry: index) }
       case "shield":
-        if let pattern = compiled(element, item.file) { matcher.add(shield: pattern, entry: index, classes) }
+        if let pattern = taken(patterns.next()) { matcher.add(shield: pattern, entry: index) }
       default: break
       }
     }
   }
 
-  private mutating func compiled(_ element: XMLElement, _ file: String) -> Pattern? {
+  /// A pattern, or what is wrong with it.
+  private enum CompiledPattern: Sendable {
+    case pattern(PatternCode.Prepared)
+    case problem(DataProblem)
+  }
+
+  private static func compiled(
+    _ element: XMLElement, _ file: String, _ classes: WordClasses, _ writing: WritingSystem
+  ) -> CompiledPattern {
     let parts = EntryReader.markedParts(element)
     do throws(PatternProblem) {
-      return try PatternParser.parse(
+      let pattern = try PatternParser.parse(
         before: parts.before, marked: parts.marked, after: parts.after, classes: classes, writing: writing)
+      return .pattern(PatternCode.Prepared(pattern, classes))
     } catch {
-      report(
-        file, element,
-        DataFault(
-          .pattern, zh: "句式“\(EntryReader.source(element))”写错了：\(error.message)",
-          en: "pattern '\(EntryReader.source(element))' \(error.message)"))
-      return nil
+      return .problem(
+        DataProblem(
+          place: DataPlace(file: file, line: element.line, column: element.column),
+          DataFault(
+            .pattern, zh: "句式“\(EntryReader.source(element))”写错了：\(error.message)",
+            en: "pattern '\(EntryReader.source(element))' \(error.message)")))
     }
+  }
+
+  /// The pattern, its problem reported where it has one.
+  private mutating func taken(_ compiled: CompiledPattern?) -> PatternCode.Prepared? {
+    switch compiled {
+    case .pattern(let pattern)?: return pattern
+    case .problem(let problem)?: problems.append(problem)
+    case nil: break
+    }
+    return nil
+  }
+
+  private mutating func compiled(_ element: XMLElement, _ file: String) -> PatternCode.Prepared? {
+    taken(Self.compiled(element, file, classes, writing))
   }
 
   private mutating func statement(
@@ -283,9 +315,9 @@ struct LexiconLoader {
   ) -> Statement {
     for child in element.elements {
       if child.name == "pattern", let pattern = compiled(child, file) {
-        matcher.add(pattern: pattern, entry: index, classes)
+        matcher.add(pattern: pattern, entry: index)
       } else if child.name == "shield", let pattern = compiled(child, file) {
-        matcher.add(shield: pattern, entry: index, classes)
+        matcher.add(shield: pattern, entry: index)
       }
     }
     return Statement(
@@ -296,7 +328,7 @@ struct LexiconLoader {
 
   private mutating func readContext(
     _ element: XMLElement, _ file: String
-  ) -> (context: Context, patterns: [Pattern])? {
+  ) -> (context: Context, patterns: [PatternCode.Prepared])? {
     let words = { (name: String) in (element[name] ?? "").split(separator: " ").map(String.init) }
     guard let status = Context.Status(rawValue: element["status"] ?? ""),
       let side = Context.Side(rawValue: element["side"] ?? ""), let reach = Int(element["reach"] ?? "")

@@ -47,7 +47,7 @@ extension Entry: Packable {
     details.pack(into: &writer)
   }
 
-  init(from reader: inout PackReader) throws(PackDamage) {
+  convenience init(from reader: inout PackReader) throws(PackDamage) {
     self.init(
       id: try reader.next(), category: try reader.next(), strength: try reader.next(), slot: try reader.next(),
       presupposes: try reader.next(), rewrites: try reader.next(), wantsWordEvidence: try reader.next(),

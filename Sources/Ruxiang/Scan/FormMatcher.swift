@@ -60,13 +60,13 @@ struct FormMatcher: Sendable {
     return nil
   }
 
-  mutating func add(pattern: Pattern, entry: Int, _ classes: WordClasses) {
-    loose.append(pattern)
-    patterns.append((entry, code.add(pattern, classes)))
+  mutating func add(pattern: PatternCode.Prepared, entry: Int) {
+    loose.append(pattern.pattern)
+    patterns.append((entry, code.add(pattern)))
   }
 
-  mutating func add(shield: Pattern, entry: Int, _ classes: WordClasses) {
-    shields[entry].append(code.add(shield, classes))
+  mutating func add(shield: PatternCode.Prepared, entry: Int) {
+    shields[entry].append(code.add(shield))
   }
 
   /// Files the patterns by their anchors. Call once, after the last `add`.

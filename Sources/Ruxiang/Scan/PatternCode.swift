@@ -67,32 +67,57 @@ struct PatternCode: Sendable {
   }
 
   /// Sets of more scalars say little, and take longer to look through.
-  private static let widest = 24
+  fileprivate static let widest = 24
   /// Sets kept of a pattern, the smallest of them.
-  private static let kept = 4
+  fileprivate static let kept = 4
+
+  /// A pattern with all that adding it needs: worked out by itself, on any core.
+  struct Prepared: Sendable {
+    let pattern: Pattern
+    fileprivate let parts: [[UInt32]]
+    fileprivate let first: ScalarMask
+    fileprivate let second: ScalarMask
+    fileprivate let later: [UInt16]
+
+    init(_ pattern: Pattern, _ classes: WordClasses) {
+      self.pattern = pattern
+      parts = [pattern.before, pattern.marked, pattern.after].map { elements in
+        var words: [UInt32] = []
+        for element in elements { PatternCode.append(element, classes, to: &words) }
+        return words
+      }
+      var opening = Opening.empty
+      // Of the elements behind the first, those that say most of what must be there.
+      var begun = false
+      var sets: [[UInt16]] = []
+      for element in pattern.before + pattern.marked + pattern.after {
+        let one = Opening(element, classes)
+        opening = opening.then(one)
+        if one.mayBeEmpty { continue }
+        if begun, one.first.count <= PatternCode.widest { sets.append(one.first.hashes) }
+        begun = true
+      }
+      first = opening.first
+      second = opening.mayBeOne ? ScalarMask.all : opening.second
+      later = sets.sorted { $0.count < $1.count }.prefix(PatternCode.kept).flatMap { [UInt16($0.count)] + $0 }
+    }
+  }
 
   /// Appends a pattern.
-  mutating func add(_ pattern: Pattern, _ classes: WordClasses) -> Entry {
-    let before = append(pattern.before, classes)
-    let marked = append(pattern.marked, classes)
-    let after = append(pattern.after, classes)
-    var opening = Opening.empty
-    // Of the elements behind the first, those that say most of what must be there.
-    var begun = false
-    var sets: [[UInt16]] = []
-    for element in pattern.before + pattern.marked + pattern.after {
-      let one = Opening(element, classes)
-      opening = opening.then(one)
-      if one.mayBeEmpty { continue }
-      if begun, one.first.count <= Self.widest { sets.append(one.first.hashes) }
-      begun = true
+  mutating func add(_ pattern: Pattern, _ classes: WordClasses) -> Entry { add(Prepared(pattern, classes)) }
+
+  /// Appends a pattern.
+  mutating func add(_ prepared: Prepared) -> Entry {
+    var ranges: [Range<Int32>] = []
+    for part in prepared.parts {
+      ranges.append(Int32(words.count)..<Int32(words.count + part.count))
+      words += part
     }
     let start = Int32(later.count)
-    for set in sets.sorted(by: { $0.count < $1.count }).prefix(Self.kept) { later += [UInt16(set.count)] + set }
+    later += prepared.later
     return Entry(
-      before: before, marked: marked, after: after, hasMark: pattern.hasMark,
-      mask: mask(opening.first.bits, (opening.mayBeOne ? ScalarMask.all : opening.second).bits),
-      later: start..<Int32(later.count))
+      before: ranges[0], marked: ranges[1], after: ranges[2], hasMark: prepared.pattern.hasMark,
+      mask: mask(prepared.first.bits, prepared.second.bits), later: start..<Int32(later.count))
   }
 
   /// Masks that are there already, while patterns are added: many patterns start alike.
@@ -110,13 +135,16 @@ struct PatternCode: Sendable {
   /// Forgets what only adding needs. Call once, after the last `add`.
   mutating func seal() { filed = [:] }
 
-  private mutating func append(_ elements: [Pattern.Element], _ classes: WordClasses) -> Range<Int32> {
+  /// Writes elements behind a hole for their length.
+  private static func append(
+    _ elements: [Pattern.Element], _ classes: WordClasses, to words: inout [UInt32], lengthAt hole: Int
+  ) {
     let start = words.count
-    for element in elements { append(element, classes) }
-    return Int32(start)..<Int32(words.count)
+    for element in elements { append(element, classes, to: &words) }
+    words[hole] = UInt32(words.count - start)
   }
 
-  private mutating func append(_ element: Pattern.Element, _ classes: WordClasses) {
+  fileprivate static func append(_ element: Pattern.Element, _ classes: WordClasses, to words: inout [UInt32]) {
     switch element {
     case .scalar(let c): words += [Op.scalar, c]
     case .oneOf(let list): words += [Op.oneOf, UInt32(list.count)] + list
@@ -128,18 +156,14 @@ struct PatternCode: Sendable {
     case .clauseEnd: words.append(Op.clauseEnd)
     case .maybe(let inner):
       words += [Op.maybe, 0]
-      let hole = words.count - 1
-      let range = append(inner, classes)
-      words[hole] = UInt32(range.count)
+      append(inner, classes, to: &words, lengthAt: words.count - 1)
     case .either(let branches):
       words += [Op.either, UInt32(branches.count)]
       for branch in branches {
         let opening = Opening.sequence(branch, classes)
         let mask = opening.mayBeEmpty ? .max : opening.first.folded
         words += [0, UInt32(truncatingIfNeeded: mask), UInt32(truncatingIfNeeded: mask >> 32)]
-        let hole = words.count - 3
-        let range = append(branch, classes)
-        words[hole] = UInt32(range.count)
+        append(branch, classes, to: &words, lengthAt: words.count - 3)
       }
     }
   }

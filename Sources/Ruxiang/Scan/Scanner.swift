@@ -408,11 +408,4 @@ extension Entry {
   fileprivate var givesWay: Bool {
     category.isResonance && category != .resonanceProof && category != .resonanceHalal
   }
-
-  /// Lower is graver: taboos, then health claims, then the rest; strong before weak.
-  fileprivate var gravity: Int {
-    let name = category.rawValue
-    let family = name.hasPrefix("taboo.") ? 0 : category == .claimHealth ? 1 : category.isResonance ? 3 : 2
-    return family * 3 + (strength == .strong ? 0 : strength == .medium ? 1 : 2)
-  }
 }
