@@ -48,13 +48,12 @@ public struct Engine: Sendable {
     ]
     let languages = byLanguage.sorted { $0.key < $1.key }
     var loaded: [String: Lexicon] = [:]
-    let results = Parallel.map(languages) { language, files in
-      LexiconLoader.result(files, language: language, names: names)
-    }
-    for (language, result) in zip(languages, results) {
-      switch result {
-      case .success(let lexicon): loaded[language.key] = lexicon
-      case .failure(let error): problems += error.all
+    // One after another: a loader shares its work out itself, and one lexicon is far larger than the rest.
+    for (language, files) in languages {
+      do throws(DataProblems) {
+        loaded[language] = try LexiconLoader.load(files, language: language, names: names)
+      } catch {
+        problems += error.all
       }
     }
     guard problems.isEmpty, let chinese = loaded["zh"] else { throw DataProblems(all: problems) }
@@ -108,9 +107,10 @@ public struct Engine: Sendable {
 }
 
 /// The data files, parsed and validated.
-struct DataSources {
+struct DataSources: Sendable {
   private let files: [DataFile]
-  private var schemas: [String: XMLSchema] = [:]
+  /// Each several times: validations against one take turns.
+  private var schemas: [String: [XMLSchema]] = [:]
   private(set) var problems: [DataProblem] = []
 
   init(_ files: [DataFile]) {
@@ -118,12 +118,16 @@ struct DataSources {
     // An overlay brings data, not rules for data.
     for file in self.files where file.layer == 0 && file.path.hasSuffix(".rng") {
       do throws(XMLProblems) {
-        schemas[file.path] = try XMLSchema(relaxNG: file.bytes, file: file.path)
+        for _ in 0..<Self.validators {
+          schemas[file.path, default: []].append(try XMLSchema(relaxNG: file.bytes, file: file.path))
+        }
       } catch {
         problems += error.all.map(Self.problem)
       }
     }
   }
+
+  private static let validators = 3
 
   /// SHA-256 of every path and its bytes, in path order.
   var digest: String {
@@ -138,11 +142,21 @@ struct DataSources {
 
   /// Parses the files whose path is wanted, in path order; problems are kept.
   mutating func trees(where wanted: (String) -> Bool) -> [DataTree] {
+    let wanted = files.filter { wanted($0.path) }
+    let parsed = Parallel.map(Array(wanted.enumerated())) { [self] in read($0.element, turn: $0.offset) }
     var trees: [DataTree] = []
-    for file in files where wanted(file.path) {
-      if let root = parse(file) { trees.append(DataTree(file: file.name, layer: file.layer, root: root)) }
+    for (file, parsed) in zip(wanted, parsed) {
+      switch parsed {
+      case .tree(let root): trees.append(DataTree(file: file.name, layer: file.layer, root: root))
+      case .problems(let all): problems += all
+      }
     }
     return trees
+  }
+
+  private enum Parsed: Sendable {
+    case tree(XMLElement)
+    case problems([DataProblem])
   }
 
   /// Parses `Lexicons/<language>/…`, by language.
@@ -156,19 +170,20 @@ struct DataSources {
     return all.filter { !$0.value.isEmpty }
   }
 
-  private mutating func parse(_ file: DataFile) -> XMLElement? {
+  private func read(_ file: DataFile, turn: Int) -> Parsed {
+    let schemas = schemas[Self.schema(for: file.path)] ?? []
     do throws(XMLProblems) {
-      return try XMLTree.parse(file.bytes, file: file.name, schema: schema(for: file.path)).root
+      let schema = schemas.isEmpty ? nil : schemas[turn % schemas.count]
+      return .tree(try XMLTree.parse(file.bytes, file: file.name, schema: schema).root)
     } catch {
-      problems += error.all.map(Self.problem)
-      return nil
+      return .problems(error.all.map(Self.problem))
     }
   }
 
-  private func schema(for path: String) -> XMLSchema? {
-    if path.hasPrefix("Markets/") { return schemas["Markets/market.rng"] }
-    if path == "Lexicons/products.xml" || path == "Lexicons/places.xml" { return schemas["Lexicons/glossary.rng"] }
-    return schemas["Lexicons/lexicon.rng"]
+  private static func schema(for path: String) -> String {
+    if path.hasPrefix("Markets/") { return "Markets/market.rng" }
+    if path == "Lexicons/products.xml" || path == "Lexicons/places.xml" { return "Lexicons/glossary.rng" }
+    return "Lexicons/lexicon.rng"
   }
 
   private static func problem(_ problem: XMLProblem) -> DataProblem {

@@ -64,17 +64,6 @@ struct LexiconLoader {
     return try loader.finish()
   }
 
-  /// The same with its problems kept.
-  static func result(
-    _ files: [DataTree], language: String, names: [String: [String]]
-  ) -> Result<Lexicon, DataProblems> {
-    do throws(DataProblems) {
-      return .success(try load(files, language: language, names: names))
-    } catch {
-      return .failure(error)
-    }
-  }
-
   private mutating func report(_ file: String, _ element: XMLElement, _ fault: DataFault) {
     problems.append(
       DataProblem(place: DataPlace(file: file, line: element.line, column: element.column), fault))
