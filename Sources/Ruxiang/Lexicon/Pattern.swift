@@ -32,25 +32,51 @@ struct PatternProblem: Error, Equatable {
 }
 
 /// Word classes by name, each a set of folded words.
+///
+/// One reference: thousands of patterns are compiled side by side, and counting one for each table would cost more than
+/// the work itself.
 struct WordClasses: Sendable {
-  private(set) var names: [String: Int] = [:]
-  private(set) var words: [WordSet] = []
-  /// What the words of each class begin with and go on with, while patterns are compiled.
-  private(set) var masks: [(first: ScalarMask, second: ScalarMask)] = []
-  /// How long the words of each class are, while patterns are compiled.
-  private(set) var lengths: [ClosedRange<Int>] = []
-  /// How the words of each class begin, while patterns are compiled.
-  private(set) var openings: [Openings] = []
+  private var tables = Tables()
+
+  private final class Tables: Sendable {
+    let names: [String: Int]
+    let words: [WordSet]
+    let starts: [Start]
+
+    init(names: [String: Int] = [:], words: [WordSet] = [], starts: [Start] = []) {
+      (self.names, self.words, self.starts) = (names, words, starts)
+    }
+  }
+
+  /// How the words of a class begin, while patterns are compiled.
+  struct Start: Sendable {
+    /// First and second scalars.
+    let masks: (first: ScalarMask, second: ScalarMask)
+    let lengths: ClosedRange<Int>
+    let openings: Openings
+  }
+
+  init() {}
+
+  var names: [String: Int] { tables.names }
+  var words: [WordSet] { tables.words }
+
+  /// What is known of a class while patterns are compiled.
+  func start(_ index: Int) -> Start { tables.starts[index] }
+
+  /// Whether a word of one scalar is in a class.
+  func hasSingle(_ index: Int) -> Bool { tables.words[index].hasSingle }
 
   mutating func add(_ name: String, _ list: [[UInt32]]) -> Bool {
-    guard names[name] == nil else { return false }
-    names[name] = words.count
-    words.append(WordSet(list))
-    let set = words[words.count - 1]
-    masks.append((ScalarMask(set.firsts), ScalarMask(set.seconds)))
+    guard tables.names[name] == nil else { return false }
+    let set = WordSet(list)
     let counts = list.lazy.map(\.count).filter { $0 > 0 }
-    lengths.append((counts.min() ?? 1)...(counts.max() ?? 1))
-    openings.append(Openings(set))
+    let start = Start(
+      masks: (ScalarMask(set.firsts), ScalarMask(set.seconds)), lengths: (counts.min() ?? 1)...(counts.max() ?? 1),
+      openings: Openings(set))
+    tables = Tables(
+      names: tables.names.merging([name: tables.words.count]) { $1 }, words: tables.words + [set],
+      starts: tables.starts + [start])
     return true
   }
 }
@@ -62,7 +88,7 @@ extension WordClasses: Packable {
   }
 
   init(from reader: inout PackReader) throws(PackDamage) {
-    (names, words) = (try reader.next(), try reader.next())
+    tables = Tables(names: try reader.next(), words: try reader.next())
   }
 }
 

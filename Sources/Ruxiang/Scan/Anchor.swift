@@ -91,7 +91,7 @@ extension Pattern.Element {
     case .number: return 1...50
     case .code: return 4...Pattern.window
     case .gap(let low, let high): return low...high
-    case .wordClass(let index): return classes.lengths[index]
+    case .wordClass(let index): return classes.start(index).lengths
     case .clauseStart, .clauseEnd: return 0...0
     case .maybe(let inner): return 0...Self.lengths(inner, classes).upperBound
     case .either(let branches):

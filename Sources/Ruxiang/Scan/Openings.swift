@@ -42,7 +42,7 @@ struct Openings: Sendable {
       for c in singles { pairs[c] = Self.inNumbers }
     case .code: open = FirstScalars.code
     case .gap(let low, _): (isGap, mayBeEmpty) = (true, low == 0)
-    case .wordClass(let index): self = classes.openings[index]
+    case .wordClass(let index): self = classes.start(index).openings
     case .clauseStart, .clauseEnd: mayBeEmpty = true
     case .maybe(let inner):
       self = Self.sequence(inner, classes)

@@ -243,8 +243,8 @@ private struct Opening {
     case .gap(let low, let high):
       self.init(first: .all, second: .all, mayBeEmpty: low == 0, mayBeOne: low <= 1 && high >= 1)
     case .wordClass(let index):
-      let masks = classes.masks[index]
-      self.init(first: masks.first, second: masks.second, mayBeOne: classes.words[index].hasSingle)
+      let masks = classes.start(index).masks
+      self.init(first: masks.first, second: masks.second, mayBeOne: classes.hasSingle(index))
     case .clauseStart, .clauseEnd: self.init()
     case .maybe(let inner):
       self = Self.sequence(inner, classes)
