@@ -13,10 +13,15 @@ public struct Checker: ~Copyable {
     }
   }
 
+  /// From here on what was scanned once is not scanned again: for scripts that are being written.
+  mutating func remember() { scanner.memory = ScanMemory() }
+
   /// What to work out beyond findings and fit.
   public struct Options: Sendable {
     /// Rewrites are worked out for this many findings at most; the rest are reported without.
     public var rewritesFor: Int
+    /// Of those, only for findings that touch this stretch of the script's bytes, its ends included; nil: wherever they are.
+    public var rewritesIn: Range<Int>?
     /// Whether to look for culture-bound places no rule knows.
     public var coverage: Bool
     /// The language of reasons and questions.
@@ -52,7 +57,8 @@ public struct Checker: ~Copyable {
     var next = Array(repeating: 0, count: markets.count)
     var paid = Array(repeating: 0, count: markets.count)
     for (cue, id) in numbered.sorted(by: { $0.value < $1.value }) {
-      if id <= options.rewritesFor { rewriter.turn(to: cues[cue]) }
+      let isRewritten = id <= options.rewritesFor && options.rewritesIn.map(cues[cue].range.touches) ?? true
+      if isRewritten { rewriter.turn(to: cues[cue]) }
       for m in markets.indices where next[m] < findings[m].count && findings[m][next[m]].cue == cue {
         let finding = findings[m][next[m]]
         next[m] += 1
@@ -61,8 +67,7 @@ public struct Checker: ~Copyable {
           points = assessment.scores[m].findingPoints[paid[m]]
           paid[m] += 1
         }
-        let rewrites =
-          id <= options.rewritesFor ? rewriter.rewrites(finding, assessment.sides[m], &scanner) : []
+        let rewrites = isRewritten ? rewriter.rewrites(finding, assessment.sides[m], &scanner) : []
         builder.add(finding, id: id, points: points, rewrites: rewrites, market: markets[m].id)
       }
     }
@@ -112,7 +117,7 @@ public struct Checker: ~Copyable {
     let outside = total - problems.reduce(0) { $0 + script.spokenLength(cues[$1].range) }
     let length = Self.fitLength(outside: outside, total: total, lexicon.writing)
     // Candidates are shapes of Chinese; of another language nothing is known but what its lexicon lists.
-    let unknown = wanted && lexicon.writing == .han ? Self.unknown(script, cues) : []
+    let unknown = wanted && lexicon.writing == .han ? unknown(script, cues) : []
     let coverage = cues.isEmpty && unknown.isEmpty ? 1 : Double(cues.count) / Double(cues.count + unknown.count)
     let trusted = unknown.count < Self.fewestUnknown ? 1 : coverage
 
@@ -143,13 +148,13 @@ public struct Checker: ~Copyable {
 
   /// What is known of the product: the host's facts, and under them what the script states. Linear.
   public func known(_ script: Script, _ facts: ProductFacts) -> KnownFacts {
-    var finder = FactFinder(engine.lexicon)
+    var finder = FactFinder(engine.lexicon, memory: scanner.memory)
     return KnownFacts(finder.find(script), under: facts)
   }
 
   /// Candidates that touch no cue.
-  private static func unknown(_ script: Script, _ cues: [Cue]) -> [CandidateFinder.Found] {
-    var finder = CandidateFinder()
+  private func unknown(_ script: Script, _ cues: [Cue]) -> [CandidateFinder.Found] {
+    var finder = CandidateFinder(memory: scanner.memory)
     var k = 0
     return finder.find(script).filter { candidate in
       while k < cues.count, cues[k].range.upperBound <= candidate.range.lowerBound { k += 1 }

@@ -14,6 +14,8 @@ struct Scanner: ~Copyable {
   private var runBoundaries: [Range<Int>: [Int]] = [:]
   /// What became of all that was seen, while somebody asks.
   private var trace: [Sighting]?
+  /// What it has read before, where somebody reads the same again and again.
+  var memory: ScanMemory?
 
   /// A form found, before anything competes.
   struct Candidate {
@@ -76,6 +78,12 @@ struct Scanner: ~Copyable {
   private static let chunk = 1 << 16
 
   private mutating func scan(_ utf8: [UInt8], _ segments: ArraySlice<Segment>, into cues: inout [Cue]) {
+    guard let memory, trace == nil else { return read(utf8, segments, into: &cues) }
+    memory.cues(utf8, segments, into: &cues) { read(utf8, segments, into: &$0) }
+  }
+
+  /// Reads a run: looks at nothing but what its segments hold (see `SpokenRun`).
+  private mutating func read(_ utf8: [UInt8], _ segments: ArraySlice<Segment>, into cues: inout [Cue]) {
     text.removeAll()
     for segment in segments {
       if !text.scalars.isEmpty { text.softBreaks.append(text.scalars.count) }
