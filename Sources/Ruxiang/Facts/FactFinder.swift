@@ -16,26 +16,28 @@ struct FactFinder {
     guard !lexicon.stated.isEmpty else { return [] }
     var all: [StatedFact] = []
     for segment in script.segments {
-      let found =
-        memory.map { memory in memory.stated(script.utf8[segment.range]) { read(script.utf8, segment.range) } }
-        ?? read(script.utf8, segment.range)
-      for (slot, inside) in found {
-        let range = inside.shifted(by: segment.range.lowerBound)
-        all.append(StatedFact(slot: slot, value: script.text(range), range: range))
+      for piece in memory?.sentences(script.utf8, segment.range) ?? [segment.range] {
+        let found =
+          memory.map { memory in memory.stated(script.utf8[piece]) { read(script.utf8, piece) } }
+          ?? read(script.utf8, piece)
+        for (slot, inside) in found {
+          let range = inside.shifted(by: piece.lowerBound)
+          all.append(StatedFact(slot: slot, value: script.text(range), range: range))
+        }
       }
     }
     return all
   }
 
-  /// What a segment states, offsets into it.
-  private mutating func read(_ utf8: [UInt8], _ segment: Range<Int>) -> [(slot: String, range: Range<Int>)] {
+  /// What a stretch of speech states, offsets into it; it looks at nothing beyond.
+  private mutating func read(_ utf8: [UInt8], _ stretch: Range<Int>) -> [(slot: String, range: Range<Int>)] {
     text.removeAll()
-    Folder.append(utf8, segment, to: &text)
+    Folder.append(utf8, stretch, to: &text)
     Folder.finish(&text, from: 0, lexicon.writing)
     guard !text.scalars.isEmpty else { return [] }
     matcher.softBreaks = []
     matcher.prepare(text.scalars)
-    return found().map { ($0.slot, $0.range.shifted(by: -segment.lowerBound)) }
+    return found().map { ($0.slot, $0.range.shifted(by: -stretch.lowerBound)) }
   }
 
   private mutating func found() -> [(slot: String, range: Range<Int>)] {

@@ -1,12 +1,17 @@
-/// What has been read in stretches of speech before: the scan of a run of segments, and what a segment states, are
-/// functions of the spoken bytes alone, whatever script they stand in.
+/// What has been read before, by what was said.
 ///
-/// The smallest unit of a scan is a run: a segment with those that run on from it. Contexts, shields, gaps and the words
-/// ICU sees all end with it. Facts and candidates are found segment by segment. Everything else in a report (judgements,
-/// fit, discourse, rewrites) depends on the script as a whole and is worked out anew.
+/// The unit of a scan is a run, a segment with those that run on from it, and in it the stretch between two sentence ends:
+/// contexts, shields, gaps and the words ICU sees all end there, so that what the scan shows is a function of the bytes of
+/// the stretch and of where captions cut it. Facts and candidates are found segment by segment, between the same marks.
+/// Everything else of a report (judgements, fit, discourse, rewrites) depends on the script as a whole and is worked out
+/// anew; but the words rewrites are tried out with are scanned in the same way, and remembered too.
 final class ScanMemory {
+  private let cuts: SentenceCuts
+  private let factCuts: SentenceCuts
   private var runs = Memo<SpokenRun, [KeptCue]>(budget: ScanMemory.budget)
   private var stated = Memo<[UInt8], [(slot: String, range: Range<Int>)]>(budget: ScanMemory.budget / 4)
+  /// Stretches that were scanned because they were not remembered.
+  private(set) var scanned = 0
   private var candidates = Memo<[UInt8], [CandidateFinder.Found]>(budget: ScanMemory.budget / 4)
 
   /// Bytes that are kept of runs at least, and twice of it at most: some twenty times a script of an evening.
@@ -14,7 +19,38 @@ final class ScanMemory {
   /// About what a key and its value take beside the text.
   private static let overhead = 160
 
-  /// The cues of a run, offsets into the script.
+  init(_ lexicon: Lexicon) {
+    cuts = SentenceCuts([lexicon.matcher, lexicon.triggers], lexicon)
+    factCuts = SentenceCuts([lexicon.statements], lexicon)
+  }
+
+  // MARK: - Units
+
+  /// The stretches of a run that are scanned each by itself, in order; a segment that they cut is cut in them.
+  func stretches(_ utf8: [UInt8], _ run: ArraySlice<Segment>) -> [ArraySlice<Segment>] {
+    var all: [ArraySlice<Segment>] = []
+    var stretch: [Segment] = []
+    for segment in run {
+      // A scanner cuts what is very long by itself, wherever a sentence ends: those are cuts too.
+      let parts = Scanner.chunks(utf8, segment.range).flatMap { cuts.parts(utf8, $0) }
+      for (index, part) in parts.enumerated() {
+        stretch.append(Segment(range: part, time: segment.time, continues: index == 0 && segment.continues))
+        if index + 1 < parts.count {
+          all.append(stretch[...])
+          stretch = []
+        }
+      }
+    }
+    if !stretch.isEmpty { all.append(stretch[...]) }
+    return all
+  }
+
+  /// The stretches of a segment in which facts and candidates are found, each by itself.
+  func sentences(_ utf8: [UInt8], _ segment: Range<Int>) -> [Range<Int>] { factCuts.parts(utf8, segment) }
+
+  // MARK: - What they show
+
+  /// The cues of a stretch, offsets into the script.
   func cues(
     _ utf8: [UInt8], _ segments: ArraySlice<Segment>, into cues: inout [Cue], scan: (inout [Cue]) -> Void
   ) {
@@ -22,25 +58,26 @@ final class ScanMemory {
     let kept = runs.value(of: run, weight: run.bytes.count + Self.overhead) {
       var found: [Cue] = []
       scan(&found)
+      scanned += 1
       return found.map { KeptCue($0, in: segments) }
     }
     for cue in kept { cues.append(cue.cue(in: segments)) }
   }
 
-  /// What a segment states, offsets into it.
+  /// What a stretch states, offsets into it.
   func stated(
     _ bytes: ArraySlice<UInt8>, _ find: () -> [(slot: String, range: Range<Int>)]
   ) -> [(slot: String, range: Range<Int>)] {
     stated.value(of: Array(bytes), weight: bytes.count + Self.overhead, find)
   }
 
-  /// A segment's candidates, offsets into it.
+  /// A stretch's candidates, offsets into it.
   func candidates(_ bytes: ArraySlice<UInt8>, _ find: () -> [CandidateFinder.Found]) -> [CandidateFinder.Found] {
     candidates.value(of: Array(bytes), weight: bytes.count + Self.overhead, find)
   }
 }
 
-/// Everything a scan of a run looks at: what is said, and where it is cut.
+/// Everything a scan of a stretch looks at: what is said, and where it is cut.
 struct SpokenRun: Hashable {
   /// The spoken bytes of its segments, one after another.
   let bytes: [UInt8]
@@ -62,7 +99,7 @@ struct SpokenRun: Hashable {
   }
 }
 
-/// A cue by the segments of its run, which may stand elsewhere when it is asked for again.
+/// A cue by the segments of its stretch, which may stand elsewhere when it is asked for again.
 struct KeptCue {
   private let entry: Int
   private let start: Point
@@ -70,13 +107,13 @@ struct KeptCue {
   private let boundary: Boundary?
   private let spelling: Form.Kind
 
-  /// A byte of a run: the segment, and the offset in it.
+  /// A byte of a stretch: the segment, and the offset in it.
   private struct Point {
     let segment: Int
     let offset: Int
   }
 
-  /// - Parameter segments: those of the run the cue was found in.
+  /// - Parameter segments: those of the stretch the cue was found in.
   init(_ cue: Cue, in segments: ArraySlice<Segment>) {
     func point(_ offset: Int, _ isBehind: (Int) -> Bool) -> Point {
       let index = max(segments.startIndex, segments.indices.partition(isBehind) - 1)
@@ -88,7 +125,7 @@ struct KeptCue {
     (entry, boundary, spelling) = (cue.entry, cue.boundary, cue.spelling)
   }
 
-  /// The cue where the run stands now.
+  /// The cue where the stretch stands now.
   func cue(in segments: ArraySlice<Segment>) -> Cue {
     func offset(_ point: Point) -> Int {
       segments[segments.startIndex + point.segment].range.lowerBound + point.offset

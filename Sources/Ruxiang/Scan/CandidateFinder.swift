@@ -32,19 +32,21 @@ struct CandidateFinder {
   mutating func find(_ script: Script) -> [Found] {
     var all: [Found] = []
     for segment in script.segments {
-      let found =
-        memory.map { memory in memory.candidates(script.utf8[segment.range]) { read(script.utf8, segment.range) } }
-        ?? read(script.utf8, segment.range)
-      all += found.map { Found(kind: $0.kind, range: $0.range.shifted(by: segment.range.lowerBound)) }
+      for piece in memory?.sentences(script.utf8, segment.range) ?? [segment.range] {
+        let found =
+          memory.map { memory in memory.candidates(script.utf8[piece]) { read(script.utf8, piece) } }
+          ?? read(script.utf8, piece)
+        all += found.map { Found(kind: $0.kind, range: $0.range.shifted(by: piece.lowerBound)) }
+      }
     }
     return all
   }
 
-  /// The candidates of a segment, offsets into it.
-  private mutating func read(_ utf8: [UInt8], _ segment: Range<Int>) -> [Found] {
+  /// The candidates of a stretch of speech, offsets into it; it looks at nothing beyond.
+  private mutating func read(_ utf8: [UInt8], _ stretch: Range<Int>) -> [Found] {
     var all: [Found] = []
     text.removeAll()
-    Folder.append(utf8, segment, to: &text)
+    Folder.append(utf8, stretch, to: &text)
     let s = text.scalars
     var i = 0
     while i < s.count {
@@ -59,7 +61,7 @@ struct CandidateFinder {
         i += 1
       }
     }
-    return all.map { Found(kind: $0.kind, range: $0.range.shifted(by: -segment.lowerBound)) }
+    return all.map { Found(kind: $0.kind, range: $0.range.shifted(by: -stretch.lowerBound)) }
   }
 
   private static func scalars(_ text: String) -> Set<UInt32> { Set(text.unicodeScalars.map(\.value)) }
