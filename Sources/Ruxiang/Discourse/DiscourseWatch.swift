@@ -2,7 +2,8 @@
 struct DiscourseWatch {
   private let script: Script
   private let cues: [Cue]
-  private let entries: [Entry]
+  /// The entries found, each with its cues.
+  private let found: [(id: String, category: String, cues: [Int])]
   /// Spoken characters in front of each cue; one more for the whole script.
   private var offsets: [Int] = []
 
@@ -19,7 +20,9 @@ struct DiscourseWatch {
   init(_ script: Script, _ cues: [Cue], _ entries: [Entry]) {
     self.script = script
     self.cues = cues
-    self.entries = entries
+    found = Dictionary(grouping: cues.indices) { cues[$0].entry }.map { entry, cues in
+      (entries[entry].id, entries[entry].category.rawValue, cues)
+    }
     var (at, sum) = (0, 0)
     for cue in cues {
       sum += script.spokenLength(at..<max(at, cue.range.lowerBound))
@@ -84,7 +87,7 @@ struct DiscourseWatch {
   }
 
   private func chosen(_ selection: DiscourseRule.Selection) -> [Int] {
-    cues.indices.filter { entries[cues[$0].entry].isSelected(by: selection) }
+    found.lazy.filter { Entry.isSelected($0.id, $0.category, by: selection) }.flatMap(\.cues).sorted()
   }
 
   /// The densest reading: a burst goes on as long as the next cue follows within the stretch.
@@ -110,14 +113,16 @@ struct DiscourseWatch {
 
   private func arcs(_ steps: [DiscourseRule.Selection], _ within: Int) -> [(cues: [Int], measured: Double)] {
     guard let first = steps.first else { return [] }
+    let later = steps.dropFirst().map(chosen)
     var out: [(cues: [Int], measured: Double)] = []
     var free = 0
     for start in chosen(first) where start >= free {
       var path = [start]
       var next = start + 1
-      for step in steps.dropFirst() {
-        let stretch = cues.indices[next...].prefix { offsets[$0] - offsets[start] <= within }
-        guard let found = stretch.first(where: { entries[cues[$0].entry].isSelected(by: step) }) else { break }
+      for step in later {
+        let place = step.indices.partition { step[$0] >= next }
+        guard place < step.count, offsets[step[place]] - offsets[start] <= within else { break }
+        let found = step[place]
         path.append(found)
         next = found + 1
       }

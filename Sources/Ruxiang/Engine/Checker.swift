@@ -13,10 +13,15 @@ public struct Checker: ~Copyable {
     }
   }
 
+  /// From here on what was scanned once is not scanned again: for scripts that are being written.
+  mutating func remember() { scanner.memory = ScanMemory(engine.lexicon) }
+
   /// What to work out beyond findings and fit.
   public struct Options: Sendable {
     /// Rewrites are worked out for this many findings at most; the rest are reported without.
     public var rewritesFor: Int
+    /// Of those, only for findings that touch this stretch of the script's bytes, its ends included; nil: wherever they are.
+    public var rewritesIn: Range<Int>?
     /// Whether to look for culture-bound places no rule knows.
     public var coverage: Bool
     /// The language of reasons and questions.
@@ -48,22 +53,33 @@ public struct Checker: ~Copyable {
     let (cues, findings) = (assessment.cues, assessment.findings)
     var builder = ReportBuilder(script: script, engine: engine, cues: cues, language: options.language)
     let numbered = builder.number(findings)
-    var rewriter = assessment.rewriter(engine, script)
     var next = Array(repeating: 0, count: markets.count)
-    var paid = Array(repeating: 0, count: markets.count)
-    for (cue, id) in numbered.sorted(by: { $0.value < $1.value }) {
-      if id <= options.rewritesFor { rewriter.turn(to: cues[cue]) }
+    let items = numbered.sorted { $0.value < $1.value }.map { cue, _ in
+      var found: [(market: Int, finding: Finding)] = []
       for m in markets.indices where next[m] < findings[m].count && findings[m][next[m]].cue == cue {
-        let finding = findings[m][next[m]]
+        found.append((m, findings[m][next[m]]))
         next[m] += 1
+      }
+      return RewriteWork.Item(cue: cues[cue], findings: found)
+    }
+    let isRewritten = items.enumerated().map { position, item in
+      position < options.rewritesFor && options.rewritesIn.map(item.cue.range.touches) ?? true
+    }
+    let work = RewriteWork(
+      engine: engine, script: script, cues: cues, facts: assessment.facts, product: assessment.product,
+      sold: assessment.sold, markets: markets, standings: assessment.sides.map(\.standing))
+    var rewritten = work.rewrites(zip(items, isRewritten).filter(\.1).map(\.0), &scanner).makeIterator()
+    var paid = Array(repeating: 0, count: markets.count)
+    for (position, item) in items.enumerated() {
+      let rewrites = isRewritten[position] ? rewritten.next() : nil
+      for (k, (m, finding)) in item.findings.enumerated() {
         var points = 0.0
         if finding.allowed == nil {
           points = assessment.scores[m].findingPoints[paid[m]]
           paid[m] += 1
         }
-        let rewrites =
-          id <= options.rewritesFor ? rewriter.rewrites(finding, assessment.sides[m], &scanner) : []
-        builder.add(finding, id: id, points: points, rewrites: rewrites, market: markets[m].id)
+        builder.add(
+          finding, id: position + 1, points: points, rewrites: rewrites?[k] ?? [], market: markets[m].id)
       }
     }
     for m in markets.indices {
@@ -88,6 +104,8 @@ public struct Checker: ~Copyable {
     let stated: [StatedFact]
     /// What the script makes plain it sells.
     let product: String?
+    /// The id of what is sold, as its facts or the script say.
+    let sold: String?
     /// By market, each in text order.
     let findings: [[Finding]]
     let scores: [FitScore]
@@ -112,7 +130,7 @@ public struct Checker: ~Copyable {
     let outside = total - problems.reduce(0) { $0 + script.spokenLength(cues[$1].range) }
     let length = Self.fitLength(outside: outside, total: total, lexicon.writing)
     // Candidates are shapes of Chinese; of another language nothing is known but what its lexicon lists.
-    let unknown = wanted && lexicon.writing == .han ? Self.unknown(script, cues) : []
+    let unknown = wanted && lexicon.writing == .han ? unknown(script, cues) : []
     let coverage = cues.isEmpty && unknown.isEmpty ? 1 : Double(cues.count) / Double(cues.count + unknown.count)
     let trusted = unknown.count < Self.fewestUnknown ? 1 : coverage
 
@@ -133,23 +151,25 @@ public struct Checker: ~Copyable {
       scores.append(score)
       sides.append(
         Rewriter.Side(
-          judge: judge, tally: FitTally(items, resonances: resonances, weights: market.weights), fit: score.fit,
-          outside: outside, total: total))
+          judge: judge,
+          standing: Rewriter.Standing(
+            tally: FitTally(items, resonances: resonances, weights: market.weights), fit: score.fit, outside: outside,
+            total: total)))
     }
     return Assessment(
-      cues: cues, problems: problems, facts: facts, stated: known.stated, product: spokenProduct, findings: findings,
+      cues: cues, problems: problems, facts: facts, stated: known.stated, product: spokenProduct, sold: product, findings: findings,
       scores: scores, sides: sides, coverage: coverage, unknown: unknown)
   }
 
   /// What is known of the product: the host's facts, and under them what the script states. Linear.
   public func known(_ script: Script, _ facts: ProductFacts) -> KnownFacts {
-    var finder = FactFinder(engine.lexicon)
+    var finder = FactFinder(engine.lexicon, memory: scanner.memory)
     return KnownFacts(finder.find(script), under: facts)
   }
 
   /// Candidates that touch no cue.
-  private static func unknown(_ script: Script, _ cues: [Cue]) -> [CandidateFinder.Found] {
-    var finder = CandidateFinder()
+  private func unknown(_ script: Script, _ cues: [Cue]) -> [CandidateFinder.Found] {
+    var finder = CandidateFinder(memory: scanner.memory)
     var k = 0
     return finder.find(script).filter { candidate in
       while k < cues.count, cues[k].range.upperBound <= candidate.range.lowerBound { k += 1 }

@@ -4,9 +4,11 @@ struct FactFinder {
   private var matcher: PatternMatcher
   private var text = Folded()
   private var tries: [AnchorIndex.Try] = []
+  private let memory: ScanMemory?
 
-  init(_ lexicon: Lexicon) {
-    self.lexicon = lexicon
+  /// - Parameter memory: what has been read before.
+  init(_ lexicon: Lexicon, memory: ScanMemory? = nil) {
+    (self.lexicon, self.memory) = (lexicon, memory)
     matcher = PatternMatcher(classes: lexicon.classes, writing: lexicon.writing)
   }
 
@@ -15,21 +17,31 @@ struct FactFinder {
     guard !lexicon.stated.isEmpty else { return [] }
     var all: [StatedFact] = []
     for segment in script.segments {
-      text.removeAll()
-      Folder.append(script.utf8, segment.range, to: &text)
-      Folder.finish(&text, from: 0, lexicon.writing)
-      guard !text.scalars.isEmpty else { continue }
-      matcher.softBreaks = []
-      matcher.prepare(text.scalars)
-      all += found().map { slot, range in
-        StatedFact(
-          slot: slot, value: String(decoding: script.utf8[range], as: UTF8.self), range: range)
+      for piece in memory?.sentences(script.utf8, segment.range) ?? [segment.range] {
+        let found =
+          memory.map { memory in memory.stated(script.utf8[piece]) { read(script.utf8, piece) } }
+          ?? read(script.utf8, piece)
+        for (slot, inside) in found {
+          let range = inside.shifted(by: piece.lowerBound)
+          all.append(StatedFact(slot: slot, value: script.text(range), range: range))
+        }
       }
     }
     return all
   }
 
-  private mutating func found() -> [(String, Range<Int>)] {
+  /// What a stretch of speech states, offsets into it; it looks at nothing beyond.
+  private mutating func read(_ utf8: [UInt8], _ stretch: Range<Int>) -> [(slot: String, range: Range<Int>)] {
+    text.removeAll()
+    Folder.append(utf8, stretch, to: &text)
+    Folder.finish(&text, from: 0, lexicon.writing)
+    guard !text.scalars.isEmpty else { return [] }
+    matcher.softBreaks = []
+    matcher.prepare(text.scalars)
+    return found().map { ($0.slot, $0.range.shifted(by: -stretch.lowerBound)) }
+  }
+
+  private mutating func found() -> [(slot: String, range: Range<Int>)] {
     let s = text.scalars
     let forms = lexicon.statements
     var taken: [String: Int] = [:]

@@ -1,7 +1,7 @@
 /// Counts behind a fit, kept in a fixed order so that sums do not depend on the order of findings, and cheap to ask
 /// what the fit would be with a few places more or fewer.
-struct FitTally {
-  private struct Group {
+struct FitTally: Sendable {
+  private struct Group: Sendable {
     let key: UInt64
     let axis: Int
     let weight: Double

@@ -52,10 +52,11 @@ public final class Entry: Sendable {
 
 extension Entry {
   /// Whether one of these names it: its id or category, or the beginning of one up to a point.
-  func isSelected(by names: [String]) -> Bool {
-    names.contains {
-      id == $0 || category.rawValue == $0 || id.hasPrefix($0 + ".") || category.rawValue.hasPrefix($0 + ".")
-    }
+  func isSelected(by names: [String]) -> Bool { Self.isSelected(id, category.rawValue, by: names) }
+
+  /// The same by an entry's id and category.
+  static func isSelected(_ id: String, _ category: String, by names: [String]) -> Bool {
+    names.contains { id == $0 || category == $0 || id.hasPrefix($0 + ".") || category.hasPrefix($0 + ".") }
   }
 }
 

@@ -35,8 +35,8 @@ public struct Glossary: Sendable {
   private let byName: [String: Int]
   /// Chinese names, longest first, for finding them in text.
   private let names: [(utf8: [UInt8], item: Int)]
-  /// First characters of those names, as their three bytes.
-  private let heads: Set<UInt32>
+  /// Indices into `names`, ascending, by the names' first characters as three bytes.
+  private let heads: [UInt32: [Int]]
 
   /// All items, in file order. Linear.
   public var items: [Item] { all.compactMap(\.value) }
@@ -90,7 +90,7 @@ public struct Glossary: Sendable {
   /// - Parameter names: of at least three bytes each, longest first.
   private init(all: [Deferred<Item>], byName: [String: Int], names: [(utf8: [UInt8], item: Int)]) {
     (self.all, self.byName, self.names) = (all, byName, names)
-    heads = Set(names.map { UInt32($0.utf8[0]) << 16 | UInt32($0.utf8[1]) << 8 | UInt32($0.utf8[2]) })
+    heads = Dictionary(grouping: names.indices) { Self.head(names[$0].utf8[...], 0) }
   }
 
   /// The item with an id or a Chinese or English name; names with something in front (陕西武功徐香猕猴桃) by their end.
@@ -108,7 +108,7 @@ public struct Glossary: Sendable {
       .filter { $0.contains("省") || $0.contains("自治区") }.min { ($0.count, $0) < ($1.count, $1) }
   }
 
-  /// How often each item is named in a stretch of UTF-8; longer names win over those inside them. Linear in text × names.
+  /// How often each item is named in a stretch of UTF-8; longer names win over those inside them. Linear.
   func mentions(in utf8: ArraySlice<UInt8>) -> [Int: Int] {
     var counts: [Int: Int] = [:]
     eachMention(in: utf8) { item in counts[item, default: 0] += 1 }
@@ -119,16 +119,19 @@ public struct Glossary: Sendable {
   func eachMention(in utf8: ArraySlice<UInt8>, _ found: (Int) -> Void) {
     var i = utf8.startIndex
     while i + 2 < utf8.endIndex {
-      let head = UInt32(utf8[i]) << 16 | UInt32(utf8[i + 1]) << 8 | UInt32(utf8[i + 2])
-      if utf8[i] & 0xC0 != 0x80, heads.contains(head),
-        let mention = names.first(where: { utf8[i...].starts(with: $0.utf8) })
+      if utf8[i] & 0xC0 != 0x80, let named = heads[Self.head(utf8, i)],
+        let mention = named.first(where: { utf8[i...].starts(with: names[$0].utf8) })
       {
-        found(mention.item)
-        i += mention.utf8.count
+        found(names[mention].item)
+        i += names[mention].utf8.count
       } else {
         i += 1
       }
     }
+  }
+
+  private static func head(_ utf8: ArraySlice<UInt8>, _ i: Int) -> UInt32 {
+    UInt32(utf8[i]) << 16 | UInt32(utf8[i + 1]) << 8 | UInt32(utf8[i + 2])
   }
 }
 

@@ -212,6 +212,8 @@ struct ProposalMaker {
     var seams = Seams(scalars, clause)
     guard let dropped = seams.dropped(.clause) else { return nil }
     let range = bytes(dropped)
+    // In Markdown a clause may go on beyond a mark, into a piece that is judged by itself.
+    guard segment.lowerBound <= range.lowerBound, range.upperBound <= segment.upperBound else { return nil }
     let figures = Figures.all(Self.folded(script.utf8[range])).count
     let own = entry.figuresAreRhetorical ? Figures.all(Self.folded(script.utf8[cue.range])).count : 0
     guard figures == own, products.mentions(in: script.utf8[range]).isEmpty, !leavesNothing(range, of: segment) else {

@@ -22,6 +22,11 @@ struct Rewriter {
   /// What a market brings to the table.
   struct Side {
     let judge: Judge
+    let standing: Standing
+  }
+
+  /// How a script stands in a market before anything is rewritten.
+  struct Standing: Sendable {
     let tally: FitTally
     let fit: Double
     /// Spoken characters outside of cues, and all.
@@ -253,7 +258,8 @@ struct Rewriter {
       let gone = effect.removed.reduce(0) { $0 + ($1.entry == entry ? 1 : 0) }
       guard gone >= entries.reduce(0, { $0 + ($1 == entry ? 1 : 0) }) else { return nil }
     }
-    var tally = side.tally
+    let standing = side.standing
+    var tally = standing.tally
     let lexicon = side.judge.lexicon
     for key in effect.added {
       if lexicon.entries[key.entry].category.isResonance {
@@ -271,9 +277,9 @@ struct Rewriter {
       }
     }
     let length = Checker.fitLength(
-      outside: side.outside + effect.outside, total: side.total + effect.total, lexicon.writing)
+      outside: standing.outside + effect.outside, total: standing.total + effect.total, lexicon.writing)
     let fit = tally.fit(length: length)
-    return fit >= side.fit - 1e-9 ? fit : nil
+    return fit >= standing.fit - 1e-9 ? fit : nil
   }
 
   mutating func effect(of proposal: Proposal, _ segment: Int, _ scanner: inout Scanner) -> ProposalEffect? {

@@ -23,30 +23,45 @@ struct CandidateFinder {
   }
 
   private var text = Folded()
+  private let memory: ScanMemory?
+
+  /// - Parameter memory: what has been read before.
+  init(memory: ScanMemory? = nil) { self.memory = memory }
 
   /// All candidates in text order, disjoint. Linear.
   mutating func find(_ script: Script) -> [Found] {
     var all: [Found] = []
     for segment in script.segments {
-      text.removeAll()
-      Folder.append(script.utf8, segment.range, to: &text)
-      let s = text.scalars
-      var i = 0
-      while i < s.count {
-        if let name = Self.placeName(s, i) {
-          all.append(
-            Found(
-              kind: .properName, range: Int(text.starts[name.lowerBound])..<Int(text.ends[name.upperBound - 1])))
-          i = name.upperBound
-        } else if let (kind, count) = Self.candidate(s, i) {
-          all.append(Found(kind: kind, range: Int(text.starts[i])..<Int(text.ends[i + count - 1])))
-          i += count
-        } else {
-          i += 1
-        }
+      for piece in memory?.sentences(script.utf8, segment.range) ?? [segment.range] {
+        let found =
+          memory.map { memory in memory.candidates(script.utf8[piece]) { read(script.utf8, piece) } }
+          ?? read(script.utf8, piece)
+        all += found.map { Found(kind: $0.kind, range: $0.range.shifted(by: piece.lowerBound)) }
       }
     }
     return all
+  }
+
+  /// The candidates of a stretch of speech, offsets into it; it looks at nothing beyond.
+  private mutating func read(_ utf8: [UInt8], _ stretch: Range<Int>) -> [Found] {
+    var all: [Found] = []
+    text.removeAll()
+    Folder.append(utf8, stretch, to: &text)
+    let s = text.scalars
+    var i = 0
+    while i < s.count {
+      if let name = Self.placeName(s, i) {
+        all.append(
+          Found(kind: .properName, range: Int(text.starts[name.lowerBound])..<Int(text.ends[name.upperBound - 1])))
+        i = name.upperBound
+      } else if let (kind, count) = Self.candidate(s, i) {
+        all.append(Found(kind: kind, range: Int(text.starts[i])..<Int(text.ends[i + count - 1])))
+        i += count
+      } else {
+        i += 1
+      }
+    }
+    return all.map { Found(kind: $0.kind, range: $0.range.shifted(by: -stretch.lowerBound)) }
   }
 
   private static func scalars(_ text: String) -> Set<UInt32> { Set(text.unicodeScalars.map(\.value)) }

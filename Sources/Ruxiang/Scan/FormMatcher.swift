@@ -98,6 +98,25 @@ struct FormMatcher: Sendable {
     }
   }
 
+  /// Where a mark may stand inside what it finds. Linear.
+  ///
+  /// - Parameter classes: the words of each class.
+  func places(of mark: UInt32, _ classes: [[[UInt32]]]) -> MarkPlaces {
+    var places = MarkPlaces(of: mark, classes)
+    let pairs = children.pairs
+    // A mark matters where something goes on behind it.
+    func goesOn(_ node: Int32) -> Bool { pairs.contains { $0.a == node } }
+    if Int(mark) < roots.count, roots[Int(mark)] != 0, goesOn(roots[Int(mark)]) { places.isAnywhere = true }
+    for pair in pairs where pair.b == mark && goesOn(pair.index) {
+      for other in pairs where other.index == pair.a { places.leads.insert(other.b) }
+      for (scalar, node) in roots.enumerated() where node != 0 && node == pair.a { places.leads.insert(UInt32(scalar)) }
+      if pair.a == 0 { places.isAnywhere = true }
+    }
+    for (_, pattern) in patterns { places.note(pattern, in: code) }
+    for shield in shields.joined() { places.note(shield, in: code) }
+    return places
+  }
+
   /// Which of its entry's forms a literal is: they are added entry by entry, in the order they are written.
   func place(ofLiteral number: Int) -> Int {
     number - literals.indices.partition { literals[$0].entry >= literals[number].entry }

@@ -38,6 +38,13 @@ struct PairTable: Sendable {
   /// The largest index in it, or 0.
   var largest: Int { Int(values.max() ?? 0) }
 
+  /// All pairs with their indices, in no order.
+  var pairs: [(a: Int32, b: UInt32, index: Int32)] {
+    zip(keys, values).lazy.filter { $0.0 != 0 }.map {
+      (Int32(truncatingIfNeeded: $0.0 >> 32), UInt32(truncatingIfNeeded: $0.0), $0.1)
+    }
+  }
+
   /// Adds a pair that is not there yet. Amortised constant.
   mutating func insert(_ a: Int32, _ b: UInt32, _ value: Int32) {
     if count * 2 >= keys.count { grow() }

@@ -15,6 +15,8 @@ struct Scanner: ~Copyable {
   private var runBoundaries: [Range<Int>: [Int]] = [:]
   /// What became of all that was seen, while somebody asks.
   private var trace: [Sighting]?
+  /// What it has read before, where somebody reads the same again and again.
+  var memory: ScanMemory?
 
   /// A form found, before anything competes.
   struct Candidate {
@@ -77,22 +79,39 @@ struct Scanner: ~Copyable {
   private static let chunk = 1 << 16
 
   private mutating func scan(_ utf8: [UInt8], _ segments: ArraySlice<Segment>, into cues: inout [Cue]) {
+    guard let memory, trace == nil else { return read(utf8, segments, into: &cues) }
+    for stretch in memory.stretches(utf8, segments) {
+      memory.cues(utf8, stretch, into: &cues) { read(utf8, stretch, into: &$0) }
+    }
+  }
+
+  /// Reads a run: looks at nothing but what its segments hold (see `ScanMemory`).
+  private mutating func read(_ utf8: [UInt8], _ segments: ArraySlice<Segment>, into cues: inout [Cue]) {
     text.removeAll()
     for segment in segments {
       if !text.scalars.isEmpty { text.softBreaks.append(text.scalars.count) }
-      var at = segment.range.lowerBound
-      while segment.range.upperBound - at > Self.chunk {
-        guard let cut = Self.sentenceEnd(utf8, after: at + Self.chunk / 2, before: segment.range.upperBound) else {
-          break
-        }
-        fold(utf8, at..<cut)
+      let chunks = Self.chunks(utf8, segment.range)
+      for chunk in chunks.dropLast() {
+        fold(utf8, chunk)
         find(segments, into: &cues)
         text.removeAll()
-        at = cut
       }
-      fold(utf8, at..<segment.range.upperBound)
+      if let last = chunks.last { fold(utf8, last) }
     }
     find(segments, into: &cues)
+  }
+
+  /// A segment in the pieces it is read in, in order and without a gap.
+  static func chunks(_ utf8: [UInt8], _ segment: Range<Int>) -> [Range<Int>] {
+    var all: [Range<Int>] = []
+    var at = segment.lowerBound
+    while segment.upperBound - at > chunk,
+      let cut = sentenceEnd(utf8, after: at + chunk / 2, before: segment.upperBound)
+    {
+      all.append(at..<cut)
+      at = cut
+    }
+    return all + [at..<segment.upperBound]
   }
 
   private mutating func fold(_ utf8: [UInt8], _ range: Range<Int>) {
