@@ -14,7 +14,7 @@ enum Figures {
   /// Packs and pieces: 五十单 may become 五十份, not 五十天.
   private static let pieces = scalars("个只头棵株单份箱盒罐袋瓶包件桶坛筐把双条张幅套组位")
   /// Other characters after which a Han numeral is a fact (三十年, 十二度), not a figure of speech (一下, 三心二意).
-  private static let units = scalars("年月日号天周岁代亩斤两克里米尺寸度元块毛钱倍折成点分秒时小")
+  private static let units = scalars("年月日号天周岁代名亩斤两克里米尺寸度元块毛钱倍折成点分秒时小")
   private static let piece: UInt32 = 0x4E2A
 
   /// Every figure of folded text in order: runs of Arabic digits (with point or thousands comma), and Han numerals of two

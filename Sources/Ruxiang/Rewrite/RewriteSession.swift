@@ -64,7 +64,7 @@ struct RewriteSession {
           (minded: passage.cues.filter { minded[$0]?[m] != nil }, side: assessment.sides[m])
         }
         let offers = rewriter.offers(for: passage, sides, &scanner)
-        guard let offer = offers.first(where: { isWanted($0.proposal, told) }) else { continue }
+        guard let offer = Self.freshest(offers, told, where: { isWanted($0.proposal, told) }) else { continue }
         told.note(offer.proposal)
         edits.append(edit(offer, passage.cues, minded, engine, &rewriter))
       }
@@ -80,7 +80,7 @@ struct RewriteSession {
       let picked = choice.findings.flatMap { $0[ids[cue] ?? 0] ?? nil }
       let offer =
         picked.flatMap { Rewriter.shown(offers).dropFirst($0).first }
-        ?? offers.first { offer in
+        ?? Self.freshest(offers, told) { offer in
           isWanted(offer.proposal, told) && !(mild && !choice.picks && !offer.proposal.needs.isEmpty)
             && !edits.contains { Self.collide($0.offer.proposal, offer.proposal) }
         }
@@ -89,6 +89,13 @@ struct RewriteSession {
       edits.append(edit(offer, [cue], minded, engine, &rewriter))
     }
     return edits.sorted { $0.range.lowerBound < $1.range.lowerBound }
+  }
+
+  /// The first of the offers that will do, one that says nothing like what was said before if there is one.
+  private static func freshest(
+    _ offers: [Rewriter.Offer], _ told: Told, where willDo: (Rewriter.Offer) -> Bool
+  ) -> Rewriter.Offer? {
+    offers.first { !told.resembles($0.proposal) && willDo($0) } ?? offers.first(where: willDo)
   }
 
   /// For what is left that must not stay: its clauses left out.

@@ -146,7 +146,10 @@ struct Seams {
     switch slot {
     case .clause: return opensClause && endsSpeech
     case .predicate: return endsSpeech && !(left.map(Self.degrees.contains) ?? false && text.first != 0x597D)
-    case .attribute: return !(left.map(Self.degrees.contains) ?? false)
+    case .attribute:
+      if left.map(Self.degrees.contains) ?? false { return false }
+      // 我们的蜜配料看标签的: with nothing behind it an attribute must be said to be one (是看标签的).
+      return text.last != Self.de || left == 0x662F || !endsSpeech
     // 大家 and 各位 take no attribute: 刚进来的朋友们, 这位朋友, not 刚进来的大家, 这位大家.
     case .noun, .vocative:
       return !(left == Self.de || left == 0x4F4D) || !(words.hasPrefix("大家") || words.hasPrefix("各位"))

@@ -6,6 +6,8 @@ struct Told {
   private var slots: Set<String> = []
   /// Slots the host is asked for in a line put in place.
   private var asked: Set<String> = []
+  /// Four characters in a row of lines that tell no fact.
+  private var turns: Set<[UInt32]> = []
 
   /// Lines of at least this many characters are not said twice.
   private static let line = 4
@@ -29,10 +31,21 @@ struct Told {
     return proposal.needs.allSatisfy { Self.names.contains($0) || !asked.contains($0) }
   }
 
+  /// Whether a line that tells no fact says much the same as one put in place: 想好了再下单 behind 想好了再拍.
+  func resembles(_ proposal: Proposal) -> Bool { Self.turns(of: proposal).contains(where: turns.contains) }
+
+  private static func turns(of proposal: Proposal) -> [[UInt32]] {
+    guard isLine(proposal), proposal.tells.isEmpty, proposal.needs.isEmpty else { return [] }
+    let said = proposal.text.unicodeScalars.map(\.value)
+    guard said.count >= line else { return [] }
+    return (0...said.count - line).map { Array(said[$0..<$0 + line]) }.filter { $0.allSatisfy(Characters.isHan) }
+  }
+
   /// Takes note of a line put in place.
   mutating func note(_ proposal: Proposal) {
     if Self.isLine(proposal) { lines.insert(proposal.text) }
     slots.formUnion(proposal.tells)
     asked.formUnion(proposal.needs)
+    turns.formUnion(Self.turns(of: proposal))
   }
 }

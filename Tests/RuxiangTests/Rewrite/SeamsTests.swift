@@ -52,6 +52,7 @@ import Testing
     ("我爸«面朝黄土背朝天»干活", "种植人是李建国", .clause, false),
     ("刚进来的«家人们»", "大家", .vocative, false), ("刚进来的«家人们»", "朋友们", .vocative, true),
     ("我们这里是«八百里秦川»", "我们产区", .noun, false), ("很«原生态»的果", "产自武功的", .attribute, false),
+    ("我们的蜜«纯天然»。", "配料看标签的", .attribute, false), ("我们的蜜是«纯天然»的。", "配料看标签的", .attribute, true),
   ]) func admits(_ marked: String, _ words: String, _ slot: Slot, _ yes: Bool) {
     let (seams, _, _) = seams(marked)
     #expect(seams.admits(words, as: slot) == yes)

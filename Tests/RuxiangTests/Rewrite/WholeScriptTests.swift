@@ -133,6 +133,20 @@ import Testing
     #expect(!told.admits(proposal("〔请填：采收日期〕采的", needs: ["harvest_date"]), beside: []))
   }
 
+  /// 想好了再下单，不用抢 … 现在开售！想好了再拍！: two lines that say the same in other words.
+  @Test func nothingIsSaidMuchTheSame() {
+    var told = Told()
+    func proposal(_ text: String, tells: [String] = []) -> Proposal {
+      Proposal(
+        strategy: .reframe, frame: "", range: 0..<1, text: text, needs: [], tells: tells, tellsFacts: !tells.isEmpty,
+        conversion: nil, says: [])
+    }
+    told.note(proposal("想好了再下单，不用抢"))
+    #expect(told.resembles(proposal("想好了再拍")))
+    #expect(!told.resembles(proposal("需要的可以下单")))
+    #expect(!told.resembles(proposal("想好了再下单的徐香猕猴桃", tells: ["product"])))
+  }
+
   @Test func whatIsLeftOutIsListed() throws {
     let text = "我爸种了三十年苹果，不甜包退，一句话。"
     let script = try Script.text(text)
