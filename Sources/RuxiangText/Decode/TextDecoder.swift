@@ -59,7 +59,7 @@ public enum TextDecoder {
 
 extension TextEncoding {
   /// U+FEFF in the encoding; empty where it has none.
-  var mark: [UInt8] {
+  package var mark: [UInt8] {
     switch self {
     case .utf8: [0xEF, 0xBB, 0xBF]
     case .utf16LE: [0xFF, 0xFE]

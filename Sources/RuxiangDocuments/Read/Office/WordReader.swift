@@ -39,9 +39,7 @@ struct WordReader: XMLEventReader {
 
   static func read(_ bytes: [UInt8], _ file: SourceFile) throws(DocumentError) -> Document {
     var package = try OfficePackage(bytes, file)
-    let roots = try package.relationships(of: "")
-    let main = OfficePackage.target("officeDocument", in: roots, else: "word/document.xml")
-    guard package.archive.has(main) else { throw DocumentError(.missingPart(main), file: file.name) }
+    let main = try mainPart(of: &package)
     let parts = try package.relationships(of: main)
     var styles = WordStyles()
     let stylePart = OfficePackage.target("styles", in: parts, else: "word/styles.xml")
@@ -52,6 +50,14 @@ struct WordReader: XMLEventReader {
     let commentPart = OfficePackage.target("comments", in: parts, else: "word/comments.xml")
     if package.archive.has(commentPart) { try package.read(commentPart, with: &comments) }
     return Document(script: try reader.collector.script(file), format: .docx, comments: comments.all)
+  }
+
+  /// The name of the part that holds the text.
+  static func mainPart(of package: inout OfficePackage) throws(DocumentError) -> String {
+    let roots = try package.relationships(of: "")
+    let main = OfficePackage.target("officeDocument", in: roots, else: "word/document.xml")
+    guard package.archive.has(main) else { throw DocumentError(.missingPart(main), file: package.file.name) }
+    return main
   }
 
   private init(styles: WordStyles) { self.styles = styles }

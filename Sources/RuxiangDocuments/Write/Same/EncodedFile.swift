@@ -1,0 +1,103 @@
+internal import RuxiangText
+
+/// A text file in its own encoding: what is put in place is encoded like the rest, and the rest keeps its bytes.
+struct EncodedFile {
+  private let bytes: [UInt8]
+  private let decoded: DecodedText
+  /// The whole decoded file.
+  var utf8: [UInt8] { decoded.utf8 }
+  /// The encoding it came in.
+  var encoding: TextEncoding { decoded.encoding }
+
+  init(_ bytes: [UInt8]) throws(DecodingProblem) {
+    self.bytes = bytes
+    decoded = try TextDecoder.decode(bytes)
+  }
+
+  /// The file with stretches replaced.
+  ///
+  /// - Parameters:
+  ///   - patches: ranges of the decoded file, ascending and disjoint.
+  ///   - reference: how the format writes a character that the encoding has not; nil where it has no way.
+  /// - Returns: the bytes, and whether they had to become UTF-8 (with a byte order mark, so that programs which would
+  ///   guess the old encoding do not).
+  func patched(
+    _ patches: [TextEdit], reference: (Unicode.Scalar) -> String?
+  ) -> (bytes: [UInt8], becameUTF8: Bool) {
+    var out: [UInt8] = []
+    out.reserveCapacity(bytes.count)
+    var walk = Walk(bytes, decoded)
+    var at = 0
+    for patch in patches {
+      guard let words = encoded(patch.words, reference) else {
+        return (TextEncoding.utf8.mark + TextEdits.apply(patches, to: utf8), true)
+      }
+      let low = walk.offset(of: patch.range.lowerBound)
+      out += bytes[at..<low]
+      out += words
+      at = walk.offset(of: patch.range.upperBound)
+    }
+    out += bytes[at...]
+    return (out, false)
+  }
+
+  private func encoded(_ words: [UInt8], _ reference: (Unicode.Scalar) -> String?) -> [UInt8]? {
+    let text = String(decoding: words, as: UTF8.self)
+    if let whole = TextEncoder.encode(text, as: encoding) { return whole }
+    var out: [UInt8] = []
+    for scalar in text.unicodeScalars {
+      if let own = TextEncoder.encode(String(scalar), as: encoding) {
+        out += own
+      } else if let other = reference(scalar).flatMap({ TextEncoder.encode($0, as: encoding) }) {
+        out += other
+      } else {
+        return nil
+      }
+    }
+    return out
+  }
+
+  /// Goes through the file and its decoded text side by side.
+  private struct Walk {
+    private let bytes: [UInt8]
+    private let utf8: [UInt8]
+    private let encoding: TextEncoding
+    private let mark: Int
+    private var file: Int
+    private var text = 0
+
+    init(_ bytes: [UInt8], _ decoded: DecodedText) {
+      (self.bytes, utf8, encoding) = (bytes, decoded.utf8, decoded.encoding)
+      mark = decoded.hadByteOrderMark ? encoding.mark.count : 0
+      file = mark
+    }
+
+    /// The byte of the file at an offset of the text at or behind the last one.
+    mutating func offset(of target: Int) -> Int {
+      if encoding == .utf8 { return mark + target }
+      let (bytes, utf8) = (bytes, utf8)
+      let (source, decoded) = (bytes.span, utf8.span)
+      var (file, text) = (self.file, self.text)
+      while text < target {
+        let lead = decoded[text]
+        let width = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+        switch encoding {
+        case .utf8: file += width
+        case .utf16LE, .utf16BE: file += width == 4 ? 4 : 2
+        case .gb18030:
+          let isFour = file + 1 < source.count && (0x30...0x39).contains(source[file + 1])
+          file += source[file] <= 0x80 ? 1 : isFour ? 4 : 2
+        case .big5:
+          let isPair = (0x81...0xFE).contains(source[file])
+          // Four codes of the Hong Kong supplement are a letter and a mark each.
+          let trail = isPair && file + 1 < source.count ? source[file + 1] : 0
+          if source[file] == 0x88, [0x62, 0x64, 0xA3, 0xA5].contains(trail) { text += 2 }
+          file += isPair ? 2 : 1
+        }
+        text += width
+      }
+      (self.file, self.text) = (file, text)
+      return file
+    }
+  }
+}
