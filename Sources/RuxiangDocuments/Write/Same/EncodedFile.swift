@@ -14,7 +14,7 @@ struct EncodedFile {
     decoded = try TextDecoder.decode(bytes)
   }
 
-  /// The file with stretches replaced.
+  /// The file with stretches replaced, in an encoding that is read again as what it is.
   ///
   /// - Parameters:
   ///   - patches: ranges of the decoded file, ascending and disjoint.
@@ -24,36 +24,43 @@ struct EncodedFile {
   func patched(
     _ patches: [TextEdit], reference: (Unicode.Scalar) -> String?
   ) -> (bytes: [UInt8], becameUTF8: Bool) {
+    if let own = encoded(patches, reference, hasCharacter: { _ in true }) { return (own, false) }
+    // Words of another script can tip the guess that a file without a mark depends on; references are neutral.
+    if let own = encoded(patches, reference, hasCharacter: \.isASCII) { return (own, false) }
+    return (TextEncoding.utf8.mark + TextEdits.apply(patches, to: utf8), true)
+  }
+
+  /// The file in its own encoding; nil where it has not all characters, or would be taken for another.
+  private func encoded(
+    _ patches: [TextEdit], _ reference: (Unicode.Scalar) -> String?, hasCharacter: (Unicode.Scalar) -> Bool
+  ) -> [UInt8]? {
     var out: [UInt8] = []
     out.reserveCapacity(bytes.count)
     var walk = Walk(bytes, decoded)
     var at = 0
+    var written: [TextEdit] = []
     for patch in patches {
-      guard let words = encoded(patch.words, reference) else {
-        return (TextEncoding.utf8.mark + TextEdits.apply(patches, to: utf8), true)
+      var text = ""
+      for scalar in String(decoding: patch.words, as: UTF8.self).unicodeScalars {
+        if hasCharacter(scalar), TextEncoder.encode(String(scalar), as: encoding) != nil {
+          text.unicodeScalars.append(scalar)
+        } else {
+          guard let other = reference(scalar) else { return nil }
+          text += other
+        }
       }
+      guard let words = TextEncoder.encode(text, as: encoding) else { return nil }
+      written.append(TextEdit(range: patch.range, words: Array(text.utf8)))
       let low = walk.offset(of: patch.range.lowerBound)
       out += bytes[at..<low]
       out += words
       at = walk.offset(of: patch.range.upperBound)
     }
     out += bytes[at...]
-    return (out, false)
-  }
-
-  private func encoded(_ words: [UInt8], _ reference: (Unicode.Scalar) -> String?) -> [UInt8]? {
-    let text = String(decoding: words, as: UTF8.self)
-    if let whole = TextEncoder.encode(text, as: encoding) { return whole }
-    var out: [UInt8] = []
-    for scalar in text.unicodeScalars {
-      if let own = TextEncoder.encode(String(scalar), as: encoding) {
-        out += own
-      } else if let other = reference(scalar).flatMap({ TextEncoder.encode($0, as: encoding) }) {
-        out += other
-      } else {
-        return nil
-      }
-    }
+    if encoding == .utf8 { return out }
+    guard let again = try? TextDecoder.decode(out), again.encoding == encoding,
+      again.utf8 == TextEdits.apply(written, to: utf8)
+    else { return nil }
     return out
   }
 

@@ -82,15 +82,17 @@ enum TextEdits {
       let (first, second) = (i, j)
       while i < before.count, removed.contains(i) { i += 1 }
       while j < after.count, inserted.contains(j) { j += 1 }
-      if i > first || j > second {
+      if i - first == j - second {
+        // Clause for clause: what stands between them stays, be it an element of the file.
+        for (was, now) in zip(before[first..<i], after[second..<j]) { edits.append(trimmed(was, now, old, new)) }
+      } else {
         let low = first < before.count ? before[first].lowerBound : whole.upperBound
         let from = second < after.count ? after[second].lowerBound : told.upperBound
         let high = i > first ? before[i - 1].upperBound : low
         let to = j > second ? after[j - 1].upperBound : from
         edits.append(trimmed(low..<high, from..<to, old, new))
-      } else {
-        (i, j) = (i + 1, j + 1)
       }
+      if i == first, j == second { (i, j) = (i + 1, j + 1) }
     }
     return edits
   }
