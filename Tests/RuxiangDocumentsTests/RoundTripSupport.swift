@@ -79,7 +79,9 @@ struct Corpus: Sendable, CustomTestStringConvertible {
     func parser(_ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?) {
       if name == "source" { source = text }
       if name == "target" { target = text }
-      if name == "trans-unit" || name == "segment", !isHead { lines.append(target.flatMap { $0.isEmpty ? nil : $0 } ?? source) }
+      if name == "trans-unit" || name == "segment", !isHead {
+        lines.append(target.flatMap { $0.isEmpty ? nil : $0 } ?? source)
+      }
     }
   }
 }
@@ -114,7 +116,8 @@ struct Random {
 
   /// Words that hurt formats which are not careful.
   static let hostile = [
-    "\"", "'", ",", "，“好”", ";", "|", "]]>", "<![CDATA[", "</td>", "</w:t>", "<b>", "&amp;", "&", "&#0;", "\\", "\\n", "\\u5bb6",
+    "\"", "'", ",", "，“好”", ";", "|", "]]>", "<![CDATA[", "</td>", "</w:t>", "<b>", "&amp;", "&", "&#0;", "\\", "\\n",
+    "\\u5bb6",
     "😀", "👩‍👩‍👧", "عربي", "\u{200F}", "e\u{301}", "𠮷", "{\\an8}", "a b", "--", "=1+1", "%s", "\u{A0}", "ไทย", "\u{3000}x",
   ]
 

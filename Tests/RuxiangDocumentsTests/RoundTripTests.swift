@@ -58,7 +58,9 @@ import Testing
   }
 
   /// One word of one script changes, and with it no byte of a text file but its own.
-  @Test(arguments: corpus.filter { $0.isText && !$0.writesTargets }) func onlyTheChangedBytesChange(_ file: Corpus) throws {
+  @Test(arguments: corpus.filter { $0.isText && !$0.writesTargets }) func onlyTheChangedBytesChange(_ file: Corpus)
+    throws
+  {
     let documents = try file.read().map { try $0.get() }
     let document = try #require(documents.last)
     let segment = try #require(document.script.segments.last?.range)
@@ -81,7 +83,8 @@ import Testing
     var random = Random(state: 5)
     let written = try file.writer.write([DocumentChange(document, text: random.retold(document, plain: false))])
     func bare(_ bytes: [UInt8]) throws -> String {
-      String(decoding: bytes, as: UTF8.self).replacing(try Regex(#"\s*<target>[^\n]*</target>|\s*<target ?/>| trgLang="zh-CN""#), with: "")
+      String(decoding: bytes, as: UTF8.self).replacing(
+        try Regex(#"\s*<target>[^\n]*</target>|\s*<target ?/>| trgLang="zh-CN""#), with: "")
     }
     #expect(try bare(written.bytes) == bare(file.bytes))
     #expect(written.bytes != file.bytes)

@@ -21,9 +21,10 @@ struct BilingualPatcher: SameFormatPatcher {
     }
     patches = try MarkupPatches(map, script)
     segments = BilingualSegment.all(source.utf8)
-    isTarget = map.firstRead.map { run in
-      BilingualSegment.all(source.utf8).contains { $0.target?.inner.contains(run.range.lowerBound) ?? false }
-    } ?? false
+    isTarget =
+      map.firstRead.map { run in
+        BilingualSegment.all(source.utf8).contains { $0.target?.inner.contains(run.range.lowerBound) ?? false }
+      } ?? false
   }
 
   mutating func add(_ edit: TextEdit, of document: Document) -> Result<TextEdit, KeptReason> {

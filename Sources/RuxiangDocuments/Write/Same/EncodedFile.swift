@@ -42,7 +42,7 @@ struct EncodedFile {
     for patch in patches {
       var text = ""
       for scalar in String(decoding: patch.words, as: UTF8.self).unicodeScalars {
-        if hasCharacter(scalar), TextEncoder.encode(String(scalar), as: encoding) != nil {
+        if hasCharacter(scalar), has(scalar) {
           text.unicodeScalars.append(scalar)
         } else {
           guard let other = reference(scalar) else { return nil }
@@ -62,6 +62,14 @@ struct EncodedFile {
       again.utf8 == TextEdits.apply(written, to: utf8)
     else { return nil }
     return out
+  }
+
+  /// Whether programs that read the encoding know the character: of Big5 few know the supplement.
+  private func has(_ scalar: Unicode.Scalar) -> Bool {
+    guard let code = TextEncoder.encode(String(scalar), as: encoding) else { return false }
+    guard encoding == .big5, code.count == 2 else { return true }
+    let supplement = 0xC6A1...0xC8FE as ClosedRange<Int>
+    return (0xA1...0xF9).contains(code[0]) && !supplement.contains(Int(code[0]) << 8 | Int(code[1]))
   }
 
   /// Goes through the file and its decoded text side by side.

@@ -47,7 +47,9 @@ struct MarkupPatches {
   var sorted: [TextEdit] { patches.map(\.edit).sorted { $0.range.lowerBound < $1.range.lowerBound } }
 
   /// A character as markup refers to it.
-  static func reference(_ scalar: Unicode.Scalar) -> String { "&#x\(String(scalar.value, radix: 16, uppercase: true));" }
+  static func reference(_ scalar: Unicode.Scalar) -> String {
+    "&#x\(String(scalar.value, radix: 16, uppercase: true));"
+  }
 
   /// Lines that say something, white space collapsed: what a page tells apart.
   static func collapsed(_ text: [UInt8]) -> [String] {

@@ -93,8 +93,10 @@ extension MarkupRun {
   func escaped(_ words: String, newline: String) -> String {
     let parts = words.split(separator: "\n", omittingEmptySubsequences: false)
     if isData {
-      return parts.map { $0.split(separator: "]]>", omittingEmptySubsequences: false).joined(separator: "]]]]><![CDATA[>") }
-        .joined(separator: "]]>\(newline)<![CDATA[")
+      return parts.map {
+        $0.split(separator: "]]>", omittingEmptySubsequences: false).joined(separator: "]]]]><![CDATA[>")
+      }
+      .joined(separator: "]]>\(newline)<![CDATA[")
     }
     return parts.map { Self.escaped($0) }.joined(separator: newline)
   }
@@ -112,4 +114,3 @@ extension MarkupRun {
     return out
   }
 }
-
