@@ -40,7 +40,7 @@ public enum OutputFormat: String, Sendable, CaseIterable {
     case .jsonl: JSONLinesWriter()
     case .docx: WordWriter(.offered)
     case .xliff: BilingualWriter()
-    case .prompter: PrompterWriter(look: look)
+    case .prompter: PrompterWriter()
     }
   }
 

@@ -1,11 +1,9 @@
-internal import RuxiangText
-
 /// Finds which words of a line changed, so that those that stay are not marked.
 ///
 /// Clauses that stay the same are found first, then words inside of the clauses between them. What stays between two
 /// changes and is hardly a word is told again: nobody reads a line where every other character is marked.
 final class ChangedWords {
-  private var breaker: WordBreaker?
+  private let words = TextWords()
 
   /// A change of a line.
   struct Change: Equatable {
@@ -13,9 +11,6 @@ final class ChangedWords {
     let range: Range<Int>
     let words: String
   }
-
-  /// Opens a word breaker; where ICU has none, changes are found clause by clause.
-  init() { breaker = try? WordBreaker(locale: "zh") }
 
   /// The changes that make the new line of the old one: ascending, disjoint, none where they are equal.
   ///
@@ -86,22 +81,17 @@ final class ChangedWords {
 
   /// Words of a stretch, and what stands between them. A question to the host is one word.
   private func words(_ line: [UInt8], _ part: Range<Int>) -> [Range<Int>] {
-    let text = String(decoding: line[part], as: UTF8.self)
-    guard let cuts = breaker?.boundaries(of: Array(text.utf16)) else { return [part] }
     var all: [Range<Int>] = []
-    var (units, bytes, start, next) = (0, 0, 0, 1)
+    var start = part.lowerBound
+    var at = start
     var isOpen = false
-    for scalar in text.unicodeScalars {
-      units += UTF16.width(scalar)
-      bytes += UTF8.width(scalar)
-      if scalar == "〔" { isOpen = true }
-      if scalar == "〕" { isOpen = false }
-      guard next < cuts.count, units == Int(cuts[next]) else { continue }
-      next += 1
-      if !isOpen || next == cuts.count {
-        all.append(part.lowerBound + start..<part.lowerBound + bytes)
-        start = bytes
-      }
+    for word in words.split(String(decoding: line[part], as: UTF8.self)) {
+      at += word.utf8.count
+      if word.contains("〔") { isOpen = true }
+      if word.contains("〕") { isOpen = false }
+      if isOpen, at < part.upperBound { continue }
+      all.append(start..<at)
+      start = at
     }
     return all
   }

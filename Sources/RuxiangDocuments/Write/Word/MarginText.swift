@@ -79,30 +79,38 @@ struct MarginText {
       if !said.sources.isEmpty {
         lines.append(Line(text: say("依据 ", "evidence ") + said.sources.joined(separator: " ")))
       }
-      for rewrite in said.rewrites {
-        lines += self.lines(rewrite, script, isMade: rewrite.range == made?.range && rewrite.text == made?.text)
-      }
+      // What is made in the text first; lines that several offers share are told once.
+      let isMade = said.rewrites.map { $0.range == made?.range && $0.text == made?.text }
+      let order = said.rewrites.indices.sorted { (isMade[$0] ? 0 : 1, $0) < (isMade[$1] ? 0 : 1, $1) }
+      lines += order.map { words(said.rewrites[$0], script, isMade: isMade[$0]) }
+      var seen: Set<String> = []
+      let all = said.rewrites.flatMap(\.spoken).filter { seen.insert($0.language + "\u{0}" + $0.text).inserted }
+      lines += spoken(all.map { ("", $0) })
+      var asked: Set<String> = []
+      lines += open(said.rewrites.flatMap(\.needs).filter { asked.insert($0).inserted })
     }
     return lines
   }
 
-  private func lines(_ rewrite: Rewrite, _ script: Script, isMade: Bool) -> [Line] {
+  private func words(_ rewrite: Rewrite, _ script: Script, isMade: Bool) -> Line {
     let source = TextReport.visible(script.spoken(rewrite.range))
     let words = TextReport.visible(rewrite.text)
-    let text =
-      words.isEmpty
-      ? say("去掉“\(source)”，句子照样通顺", "leave out “\(source)”: the sentence stands")
-      : (isMade ? say("改说：", "say: ") : say("也可以说：", "or say: ")) + words
-    return [Line(text: text)] + spoken(rewrite.spoken.map { ("", $0) }) + open(rewrite.needs)
+    return Line(
+      text: words.isEmpty
+        ? say("去掉“\(source)”，句子照样通顺", "leave out “\(source)”: the sentence stands")
+        : (isMade ? say("改说：", "say: ") : say("也可以说：", "or say: ")) + words)
   }
 
   // MARK: - A line told again
+
+  /// In place of a line that is not said any more.
+  var isLeftOut: String { say("（这一行不说了）", "(this line is left out)") }
 
   /// Why a line was told again, and how to say it there.
   func lines(_ row: RewrittenRow) -> [Line] {
     var lines: [Line] = []
     if row.new.allSatisfy(\.isWhitespace) {
-      lines.append(Line(text: say("这一行不说了", "this line is left out"), isHead: true))
+      lines.append(Line(text: isLeftOut, isHead: true))
     }
     lines += row.reasons(in: language).map { Line(text: say("为什么：", "why: ") + $0) }
     let sources = Set(row.edits.flatMap(\.sources)).sorted()
@@ -116,7 +124,11 @@ struct MarginText {
   private func spoken(_ all: [(market: String, line: Spoken)]) -> [Line] {
     all.flatMap { market, line -> [Line] in
       let head = [market, line.language].filter { !$0.isEmpty }.joined(separator: " ")
-      var lines = [Line(text: head + say("：", ":")), Line(text: line.text, language: line.language)]
+      let own = Line(text: line.text, language: line.language)
+      var lines =
+        own.isRightToLeft
+        ? [Line(text: head + say("：", ":")), own]
+        : [Line(text: head + say("：", ": ") + line.text, language: line.language)]
       if let reading = line.reading { lines.append(Line(text: "[\(reading)]")) }
       return lines
     }
