@@ -14,7 +14,7 @@ struct RewriteCommand: AsyncParsableCommand {
 
   /// What is printed.
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, diff, table, markdown, json
+    case text, diff, table, markdown, json, docx, xliff, prompter
   }
 
   @Argument(
@@ -27,10 +27,18 @@ struct RewriteCommand: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp(
       say(
-        "输出：text 改好的稿子，diff 改了哪些行，table 对照表，markdown 对照表，json",
-        "output: text the rewritten script, diff changed lines, table or markdown line by line with reasons, json"),
+        "输出：text 改好的稿子，diff 改了哪些行，table 对照表，markdown 对照表，json，docx 带修订和批注的 Word，xliff 双语文件，prompter 提词稿",
+        "output: text the rewritten script, diff changed lines, table or markdown line by line with reasons, json, docx Word with tracked changes and comments, xliff both languages, prompter a text to read from"
+      ),
       valueName: "format"))
   var format: Format?
+
+  @Option(
+    name: [.customLong("output"), .customShort("o")],
+    help: ArgumentHelp(
+      say("把结果写成这个目录里的文件，一篇一个", "write files into this folder, one for each script"), valueName: "dir"),
+    completion: .directory)
+  var output: String?
 
   @Flag(help: ArgumentHelp(say("只列出改了哪些行（同 --format diff）", "show changed lines only (as --format diff)")))
   var diff = false
@@ -80,6 +88,7 @@ struct RewriteCommand: AsyncParsableCommand {
       )
     }
     if let apply { _ = try RewriteSelection(apply) }
+    if !summary { try RewriteFiles.check(shown, directory: output, files: files.count) }
     if interactive, files.count > 1 || files.contains("-") {
       throw ValidationError(
         say("--interactive 一次改一个文件，不能是标准输入", "--interactive takes one file, and not standard input"))
@@ -89,6 +98,8 @@ struct RewriteCommand: AsyncParsableCommand {
         say("要改给哪个市场？用 --market 或 --region", "rewritten for which market? give --market or --region"))
     }
   }
+
+  private var shown: Format { format ?? (diff ? .diff : .text) }
 
   func run() async throws {
     let engine = try common.engine()
@@ -105,12 +116,15 @@ struct RewriteCommand: AsyncParsableCommand {
       var checker = try Checker(engine)
       let standardInput = files.contains("-") ? Console.readAll() : nil
       var failed = 0
+      var out = RewriteFiles(shown, directory: output)
       for file in files {
-        var inputs = Inputs(file, facts: given, standardInput: standardInput, options: input.documents())
+        var inputs = Inputs(
+          file, facts: given, standardInput: standardInput, options: input.documents(),
+          keepsFile: shown.document?.needsOriginal == true)
         switch inputs.next() {
         case .success(let script)?:
           if inputs.next() == nil {
-            rewrite(script, chosen, &checker)
+            try rewrite(script, chosen, &checker, &out)
           } else {
             failed += 1
             Console.complain(Messages.severalScripts(file))
@@ -122,13 +136,18 @@ struct RewriteCommand: AsyncParsableCommand {
         }
       }
       if failed > 0 { throw ExitCode(failed == files.count ? Exit.nothing : Exit.some) }
+    } catch let error as WriteError {
+      Console.complain(Messages.write(error))
+      throw ExitCode(Exit.internal)
     } catch let error as CheckerError {
       Console.complain(error.description)
       throw ExitCode(Exit.internal)
     }
   }
 
-  private func rewrite(_ input: Input, _ chosen: [Market], _ checker: inout Checker) {
+  private func rewrite(
+    _ input: Input, _ chosen: [Market], _ checker: inout Checker, _ out: inout RewriteFiles
+  ) throws(WriteError) {
     let options = Checker.Options(language: UILanguage.current)
     let result: RewrittenScript
     if let toFit {
@@ -146,19 +165,24 @@ struct RewriteCommand: AsyncParsableCommand {
     for market in chosen {
       outlines[market.id] = checker.outline(result.script, facts: input.facts, market: market)
     }
-    show(input.script, result, outlines)
+    if let document = shown.document {
+      try out.write(
+        CheckedScript(input.document, result.before, file: input.file, rewritten: result), document)
+    } else {
+      try out.put(text(input.script, result, outlines), of: input.script, ending: shown.ending(input.script.name))
+    }
     Console.complain(RewriteMessages.summary(result, chosen, outlines))
   }
 
-  private func show(_ script: Script, _ result: RewrittenScript, _ outlines: [String: Outline]) {
-    let table = RewriteTable(language: UILanguage.current, colour: Console.isTerminal)
-    switch format ?? (diff ? .diff : .text) {
-    case .text: Console.print(String(decoding: result.utf8, as: UTF8.self))
-    case .diff: Console.print(LineDiff.text(script, result, colour: Console.isTerminal))
-    case .table: Console.print(table.text(script, result))
-    case .markdown: Console.print(table.markdown(script, result))
-    case .json:
-      Console.print(RewriteJSON.bytes(script, result, outlines: outlines, language: UILanguage.current) + [0x0A])
+  private func text(_ script: Script, _ result: RewrittenScript, _ outlines: [String: Outline]) -> [UInt8] {
+    let colour = output == nil && Console.isTerminal
+    let table = RewriteTable(language: UILanguage.current, colour: colour)
+    switch shown {
+    case .diff: return Array(LineDiff.text(script, result, colour: colour).utf8)
+    case .table: return Array(table.text(script, result).utf8)
+    case .markdown: return Array(table.markdown(script, result).utf8)
+    case .json: return RewriteJSON.bytes(script, result, outlines: outlines, language: UILanguage.current) + [0x0A]
+    case .text, .docx, .xliff, .prompter: return result.utf8
     }
   }
 }

@@ -10,7 +10,7 @@ struct TextEdit: Sendable, Equatable {
 enum TextEdits {
   /// Ascending, disjoint edits that make the one text of the other; none where they are equal.
   ///
-  /// - Complexity: linear, but for lines of many clauses, which cost their product at worst.
+  /// - Complexity: n log n, but for lines that say one clause again and again.
   static func between(_ old: [UInt8], _ new: [UInt8]) -> [TextEdit] {
     if old == new { return [] }
     let (before, after) = (lines(old), lines(new))
@@ -59,42 +59,16 @@ enum TextEdits {
     return clauses.isEmpty ? [range] : clauses
   }
 
-  /// Clauses beyond which only what a text begins and ends with is compared.
-  private static let most = 2000
-
   private static func differences(
     _ before: [Range<Int>], _ after: [Range<Int>], _ old: [UInt8], _ new: [UInt8]
   ) -> [TextEdit] {
-    let (whole, all) = (before[0].lowerBound..<before[before.count - 1].upperBound, after)
-    let told = all[0].lowerBound..<all[all.count - 1].upperBound
-    guard before.count <= most, after.count <= most else { return [trimmed(whole, told, old, new)] }
-    let change = after.map { new[$0] }.difference(from: before.map { old[$0] })
-    var (removed, inserted): (Set<Int>, Set<Int>) = ([], [])
-    for step in change {
-      switch step {
-      case .remove(let offset, _, _): removed.insert(offset)
-      case .insert(let offset, _, _): inserted.insert(offset)
-      }
-    }
-    var edits: [TextEdit] = []
-    var (i, j) = (0, 0)
-    while i < before.count || j < after.count {
-      let (first, second) = (i, j)
-      while i < before.count, removed.contains(i) { i += 1 }
-      while j < after.count, inserted.contains(j) { j += 1 }
-      if i - first == j - second {
-        // Clause for clause: what stands between them stays, be it an element of the file.
-        for (was, now) in zip(before[first..<i], after[second..<j]) { edits.append(trimmed(was, now, old, new)) }
-      } else {
-        let low = first < before.count ? before[first].lowerBound : whole.upperBound
-        let from = second < after.count ? after[second].lowerBound : told.upperBound
-        let high = i > first ? before[i - 1].upperBound : low
-        let to = j > second ? after[j - 1].upperBound : from
-        edits.append(trimmed(low..<high, from..<to, old, new))
-      }
-      if i == first, j == second { (i, j) = (i + 1, j + 1) }
-    }
-    return edits
+    let (was, now) = (Tokens(old, before), Tokens(new, after))
+    return Alignment.gaps(was, now).flatMap { gap in
+      // Clause for clause where they are as many: what stands between them stays, be it an element of the file.
+      gap.old.count == gap.new.count
+        ? zip(before[gap.old], after[gap.new]).map { trimmed($0, $1, old, new) }
+        : [trimmed(was.bytes(gap.old), now.bytes(gap.new), old, new)]
+    }.filter { !$0.range.isEmpty || !$0.words.isEmpty }
   }
 
   /// Without what both begin and end with, in whole characters.

@@ -11,11 +11,11 @@ struct WordPatcher: SameFormatPatcher {
   init(_ bytes: [UInt8], _ name: String, _ script: Script) throws {
     let file = SourceFile(name: name, sha256: "")
     var package = try OfficePackage(bytes, file)
-    let part = try WordReader.mainPart(of: &package)
+    let part = try WordReader.begin(&package).main
     let utf8 = try package.archive.bytes(part, limit: OfficePart.limit)
     let map = try MarkupMap(utf8, collapses: false, element: "t") { (marked) throws(DocumentError) in
       let archive: [UInt8]
-      do throws(ZipProblem) { archive = try ZipEditing.replacing([(part, marked)], in: bytes) } catch {
+      do throws(ZipProblem) { archive = try OfficePart.put([(part, marked)], in: bytes) } catch {
         throw DocumentError(.zip(error), file: name)
       }
       return try WordReader.read(archive, file)
@@ -58,11 +58,20 @@ enum OfficePart {
     _ parts: [(name: String, bytes: [UInt8])], in bytes: [UInt8]
   ) throws(WriteError) -> PatchedFile {
     do throws(ZipProblem) {
-      return PatchedFile(bytes: try ZipEditing.replacing(parts, in: bytes))
+      return PatchedFile(bytes: try put(parts, in: bytes))
     } catch {
-      if case .damaged(let code) = error { throw .zip(code: code) }
-      throw .zip(code: 0)
+      switch error {
+      case .damaged(let code), .unwritten(let code): throw .zip(code: code)
+      default: throw .zip(code: 0)
+      }
     }
+  }
+
+  /// The container with parts in place of those of their names.
+  static func put(_ parts: [(name: String, bytes: [UInt8])], in bytes: [UInt8]) throws(ZipProblem) -> [UInt8] {
+    var writer = try ZipWriter(over: bytes)
+    for part in parts { try writer.add(part.name, part.bytes) }
+    return try writer.finish()
   }
 
   /// The patches, and for texts that now begin or end with space the attribute without which Office drops it.
