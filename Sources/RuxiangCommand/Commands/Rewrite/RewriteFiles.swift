@@ -50,7 +50,7 @@ extension RewriteCommand.Format {
     case .docx: .docx
     case .xliff: .xliff
     case .prompter: .prompter
-    case .text, .diff, .table, .markdown, .json: nil
+    case .text, .diff, .table, .markdown, .json, .same: nil
     }
   }
 
@@ -62,7 +62,7 @@ extension RewriteCommand.Format {
     case .table: ".rewritten.table.txt"
     case .markdown: ".rewritten.table.md"
     case .json: ".rewritten.json"
-    case .text:
+    case .text, .same:
       // Captions stay captions; what was taken out of a container is text now.
       ".rewritten."
         + (["md", "markdown", "srt", "vtt", "ass", "ssa", "lrc"].first { file.lowercased().hasSuffix("." + $0) }
