@@ -104,6 +104,7 @@ extension Messages {
     case .encrypted(let entry): say("\(entry) 加了密", "\(entry) is encrypted")
     case .missing(let entry): say("缺少 \(entry)", "no \(entry) in it")
     case .unreadable(let entry, let code): say("\(entry) 坏了（libzip \(code)）", "\(entry) is damaged (libzip \(code))")
+    case .unwritten(let code): say("压缩包写不出来（libzip \(code)）", "the zip archive cannot be written (libzip \(code))")
     }
   }
 

@@ -28,10 +28,10 @@ struct Inputs: Sendable {
   ) {
     self.facts = facts
     if let bytes = name == "-" ? standardInput : FileBytes.read(name) {
-      let stream = DocumentReader.open(bytes, name: name, options: options)
+      file = keepsFile ? bytes : nil
+      let stream = DocumentReader.open(consume bytes, name: name, options: options)
       self.stream = stream
       holdsSeveral = stream.holdsSeveral
-      file = keepsFile ? bytes : nil
     } else {
       error = FailedInput(file: name, message: Messages.unreadable(name))
       holdsSeveral = false

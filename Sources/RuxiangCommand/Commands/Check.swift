@@ -56,6 +56,10 @@ struct Check: AsyncParsableCommand {
       documents: input.documents(language: language.language), keepsFiles: formats.contains(where: \.needsOriginal),
       retells: formats.contains(where: \.needsRewritten))
     let inputs = InputFiles.expand(files)
+    if inputs.count > 1, output.directory == nil, formats.contains(where: \.isBinary) {
+      throw ValidationError(
+        say("这种格式一篇一个文件：用 --output 指定目录", "this format is a file for each script: name a folder with --output"))
+    }
     var tally = Tally(failOn: failOn?.severity, minFit: minFit)
     var progress = Progress(total: inputs.count, isQuiet: output.directory == nil && Console.isTerminal)
     var outputs: Outputs?

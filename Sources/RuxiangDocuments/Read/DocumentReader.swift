@@ -6,10 +6,10 @@ public enum DocumentReader {
   /// Opens a file and says what format it is; the scripts are read as they are asked for.
   ///
   /// - Parameters:
-  ///   - bytes: the file as it is.
+  ///   - bytes: the file as it is. Given away, UTF-8 text is read from these very bytes.
   ///   - name: the path as given; its extension decides between formats where the content does not.
   /// - Complexity: linear for all scripts of the file together.
-  public static func open(_ bytes: [UInt8], name: String, options: DocumentOptions = DocumentOptions())
+  public static func open(_ bytes: consuming [UInt8], name: String, options: DocumentOptions = DocumentOptions())
     -> DocumentStream
   {
     do throws(DocumentError) {
@@ -20,7 +20,7 @@ public enum DocumentReader {
   }
 
   private static func source(
-    _ bytes: [UInt8], name: String, options: DocumentOptions
+    _ bytes: consuming [UInt8], name: String, options: DocumentOptions
   ) throws(DocumentError) -> DocumentStream {
     let file = SourceFile(name: name, sha256: Digest.sha256(bytes))
     if let foreign = FormatSniffer.foreign(bytes), options.format == nil {

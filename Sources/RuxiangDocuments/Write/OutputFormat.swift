@@ -2,19 +2,19 @@ public import Ruxiang
 
 /// The formats that reports are written in. Raw values are what options name.
 public enum OutputFormat: String, Sendable, CaseIterable {
-  case text, json, jsonl
+  case text, json, jsonl, docx, xliff, prompter
 
   /// Whether every script becomes a file of its own.
-  public var isFileForEachScript: Bool { false }
+  public var isFileForEachScript: Bool { self == .docx || self == .xliff || self == .prompter }
 
   /// Whether its bytes are not for a terminal.
-  public var isBinary: Bool { false }
+  public var isBinary: Bool { self == .docx }
 
   /// Whether it puts its changes into the file the script came from.
-  public var needsOriginal: Bool { false }
+  public var needsOriginal: Bool { self == .docx }
 
   /// Whether it shows the script told again.
-  public var needsRewritten: Bool { false }
+  public var needsRewritten: Bool { self == .xliff || self == .prompter }
 
   /// What the file of a run is called; of a format with a file for each script, how their names end.
   public var fileName: String {
@@ -22,6 +22,9 @@ public enum OutputFormat: String, Sendable, CaseIterable {
     case .text: "report.txt"
     case .json: "report.json"
     case .jsonl: "report.jsonl"
+    case .docx: ".ruxiang.docx"
+    case .xliff: ".ruxiang.xlf"
+    case .prompter: ".prompter.txt"
     }
   }
 
@@ -35,6 +38,16 @@ public enum OutputFormat: String, Sendable, CaseIterable {
     case .text: TextWriter(look: look)
     case .json: JSONArrayWriter(isArray: isArray)
     case .jsonl: JSONLinesWriter()
+    case .docx: WordWriter(.offered)
+    case .xliff: BilingualWriter()
+    case .prompter: PrompterWriter()
     }
+  }
+
+  /// A writer for scripts told again.
+  ///
+  /// - Parameter look: how text is laid out.
+  public func rewriteWriter(look: TextReport) -> any ReportWriter {
+    self == .docx ? WordWriter(.rewritten) : writer(isArray: false, look: look)
   }
 }

@@ -7,13 +7,13 @@ public enum TextDecoder {
   /// (GB 18030 where they are equal). The same bytes always give the same answer.
   ///
   /// - Parameters:
-  ///   - bytes: the whole file.
+  ///   - bytes: the whole file. Given away, UTF-8 is not copied, with or without a mark.
   ///   - encoding: set to forbid guessing. A byte order mark of that encoding is still left out.
   /// - Throws: `DecodingProblem` with the offset of the first byte at fault. Where nothing fits, it is the offset in
   ///   UTF-8; also where the bytes are UTF-8 but for a few faults.
   /// - Complexity: linear. UTF-8 takes about a nanosecond per byte; other encodings several.
   public static func decode(
-    _ bytes: [UInt8], as encoding: TextEncoding? = nil
+    _ bytes: consuming [UInt8], as encoding: TextEncoding? = nil
   ) throws(DecodingProblem) -> DecodedText {
     if let encoding { return try decode(bytes, known: encoding) }
     for candidate in [TextEncoding.utf8, .utf16LE, .utf16BE, .gb18030] where bytes.starts(with: candidate.mark) {
@@ -37,7 +37,9 @@ public enum TextDecoder {
     }
   }
 
-  private static func decode(_ bytes: [UInt8], known encoding: TextEncoding) throws(DecodingProblem) -> DecodedText {
+  private static func decode(
+    _ bytes: consuming [UInt8], known encoding: TextEncoding
+  ) throws(DecodingProblem) -> DecodedText {
     let mark = encoding.mark
     let hasMark = !mark.isEmpty && bytes.starts(with: mark)
     let start = hasMark ? mark.count : 0
@@ -46,7 +48,9 @@ public enum TextDecoder {
     case .utf8:
       if let problem = Controls.problem(in: bytes, encoding: .utf8) { throw problem }
       if let fault = UTF8Scan.firstFault(in: bytes, from: start) { throw fault.problem }
-      utf8 = hasMark ? Array(bytes[start...]) : bytes
+      // In place: a second copy of a large file is what memory ends on.
+      if hasMark { bytes.removeFirst(start) }
+      utf8 = bytes
     case .utf16LE, .utf16BE:
       utf8 = try UTF16.decode(bytes, from: start, encoding)
     case .gb18030, .big5:
@@ -59,7 +63,7 @@ public enum TextDecoder {
 
 extension TextEncoding {
   /// U+FEFF in the encoding; empty where it has none.
-  var mark: [UInt8] {
+  package var mark: [UInt8] {
     switch self {
     case .utf8: [0xEF, 0xBB, 0xBF]
     case .utf16LE: [0xFF, 0xFE]

@@ -6,6 +6,8 @@ final class StreamSink {
   private let deepest: Int
   private var depth = 0
   private var events: [XMLEvent] = []
+  /// How many bytes of the document had been read at each event.
+  private var offsets: [Int] = []
   private var text: [UInt8] = []
   private var problem: XMLProblem?
   /// Names come from the parser's dictionary: one pointer is one name.
@@ -23,35 +25,45 @@ final class StreamSink {
     if problem == nil { problem = XMLProblem(file: file, line: line, column: column, message: message) }
   }
 
-  /// What was met since the last time.
-  func take() throws(XMLProblems) -> [XMLEvent] {
+  /// What was met since the last time, and for each event how many bytes had been read.
+  func take() throws(XMLProblems) -> (events: [XMLEvent], offsets: [Int]) {
     if let problem { throw XMLProblems(all: [problem]) }
-    flush()
-    defer { events.removeAll(keepingCapacity: true) }
-    return events
+    flush(at: offsets.last ?? 0)
+    defer {
+      events.removeAll(keepingCapacity: true)
+      offsets.removeAll(keepingCapacity: true)
+    }
+    return (events, offsets)
   }
 
-  private func flush() {
+  private func flush(at offset: Int) {
     guard !text.isEmpty else { return }
-    events.append(.text(String(decoding: text, as: UTF8.self)))
+    add(.text(String(decoding: text, as: UTF8.self)), at: offset)
     text.removeAll(keepingCapacity: true)
   }
 
+  private func add(_ event: XMLEvent, at offset: Int) {
+    events.append(event)
+    offsets.append(offset)
+  }
+
   private func start(_ tag: XMLTag, _ parser: xmlParserCtxtPtr) {
-    flush()
+    let offset = unsafe Int(clamping: xmlByteConsumed(parser))
+    flush(at: offset)
     depth += 1
     if depth > deepest {
       unsafe failHere(parser, "nested more than \(deepest) deep")
       unsafe xmlStopParser(parser)
       return
     }
-    events.append(.start(tag))
+    add(.start(tag), at: offset)
   }
 
-  private func end(_ name: String) {
-    flush()
+  private func end(_ name: String, _ parser: xmlParserCtxtPtr) {
+    let offset = unsafe Int(clamping: xmlByteConsumed(parser))
+    flush(at: offset)
     depth -= 1
-    events.append(.end(name))
+    add(.end(name), at: offset)
   }
 
   private func failHere(_ parser: xmlParserCtxtPtr, _ message: String) {
@@ -136,8 +148,8 @@ final class StreamSink {
       unsafe sink.start(tag, parser)
     }
     unsafe handlers.endElementNs = { context, name, _, _ in
-      guard let (sink, _) = unsafe StreamSink.unsafeOf(context) else { return }
-      unsafe sink.end(sink.unsafeName(name))
+      guard let (sink, parser) = unsafe StreamSink.unsafeOf(context) else { return }
+      unsafe sink.end(sink.unsafeName(name), parser)
     }
   }
 
@@ -156,8 +168,8 @@ final class StreamSink {
       unsafe sink.start(tag, parser)
     }
     unsafe handlers.endElement = { context, name in
-      guard let (sink, _) = unsafe StreamSink.unsafeOf(context), let name = unsafe name else { return }
-      unsafe sink.end(String(cString: name))
+      guard let (sink, parser) = unsafe StreamSink.unsafeOf(context), let name = unsafe name else { return }
+      unsafe sink.end(String(cString: name), parser)
     }
   }
 }

@@ -75,24 +75,55 @@ public struct XMLTag: Sendable, Equatable {
   /// - Returns: what was met in it.
   /// - Throws: the first problem, with its place.
   public mutating func push(_ bytes: ArraySlice<UInt8>) throws(XMLProblems) -> [XMLEvent] {
+    feed(bytes)
+    return try sink.take().events
+  }
+
+  private mutating func feed(_ bytes: ArraySlice<UInt8>) {
     var bytes = bytes
     if !begun {
       begun = true
-      if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
+      if bytes.starts(with: Self.mark) { bytes = bytes.dropFirst(3) }
     }
-    if !bytes.isEmpty {
-      unsafe bytes.withUnsafeBytes { raw in
-        unsafe parse(raw.bindMemory(to: CChar.self).baseAddress, Int32(raw.count), last: false)
-      }
+    guard !bytes.isEmpty else { return }
+    unsafe bytes.withUnsafeBytes { raw in
+      unsafe parse(raw.bindMemory(to: CChar.self).baseAddress, Int32(raw.count), last: false)
     }
-    return try sink.take()
   }
+
+  /// Parses a whole XML document and hands over what is met with the offset it is met at: of a start the `>` or `/>` of its
+  /// tag, of an end the byte behind its tag; of a text an offset says nothing.
+  ///
+  /// - Parameters:
+  ///   - file: the name that problems carry.
+  /// - Throws: the first problem, with its place.
+  public static func parse(
+    _ bytes: [UInt8], file: String, _ take: (XMLEvent, Int) -> Void
+  ) throws(XMLProblems) {
+    var stream = try XMLStream(.xml, file: file)
+    let skipped = bytes.starts(with: mark) ? mark.count : 0
+    var at = 0
+    while true {
+      let end = min(bytes.count, at + 1 << 16)
+      if at < end { stream.feed(bytes[at..<end]) } else { stream.end() }
+      let (events, offsets) = try stream.sink.take()
+      for (event, offset) in zip(events, offsets) { take(event, skipped + offset) }
+      if at == end { return }
+      at = end
+    }
+  }
+
+  private static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   /// Says that the document is over.
   public mutating func finish() throws(XMLProblems) -> [XMLEvent] {
+    end()
+    return try sink.take().events
+  }
+
+  private func end() {
     unsafe parse(nil, 0, last: true)
     if kind == .xml, unsafe parser.pointee.wellFormed == 0 { sink.fail(line: 0, column: 0, "not well-formed") }
-    return try sink.take()
   }
 
   private func parse(_ bytes: UnsafePointer<CChar>?, _ count: Int32, last: Bool) {

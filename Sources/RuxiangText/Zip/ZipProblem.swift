@@ -1,4 +1,4 @@
-/// Why a zip archive, or an entry of it, was not read.
+/// Why a zip archive, or an entry of it, was not read or written.
 public enum ZipProblem: Error, Sendable, Equatable {
   /// Not a zip archive, cut off, or its parts do not agree; libzip's code.
   case damaged(code: Int)
@@ -19,6 +19,8 @@ public enum ZipProblem: Error, Sendable, Equatable {
   case missing(entry: String)
   /// An entry is stored in a way that libzip does not know, or its data is broken; libzip's code.
   case unreadable(entry: String, code: Int)
+  /// An archive could not be put together; libzip's code, 0 where it had no entries.
+  case unwritten(code: Int)
 }
 
 /// How much of an archive is read at most. What goes over is refused, not cut.

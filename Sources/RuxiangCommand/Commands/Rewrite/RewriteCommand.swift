@@ -14,11 +14,12 @@ struct RewriteCommand: AsyncParsableCommand {
 
   /// What is printed.
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, diff, table, markdown, json
+    case text, diff, table, markdown, json, docx, xliff, prompter, same
   }
 
   @Argument(
-    help: ArgumentHelp(say("脚本文件；- 表示标准输入", "script files; - is standard input"), valueName: "file"),
+    help: ArgumentHelp(
+      say("脚本文件、目录或通配符；- 表示标准输入", "script files, folders or patterns; - is standard input"), valueName: "file"),
     completion: .file())
   var files: [String]
 
@@ -27,10 +28,18 @@ struct RewriteCommand: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp(
       say(
-        "输出：text 改好的稿子，diff 改了哪些行，table 对照表，markdown 对照表，json",
-        "output: text the rewritten script, diff changed lines, table or markdown line by line with reasons, json"),
+        "输出：text 改好的稿子，diff 改了哪些行，table 对照表，markdown 对照表，json，docx 带修订和批注的 Word，xliff 双语文件，prompter 提词稿，same 原来的格式（表格逐行改；给了 --output 就是它）",
+        "output: text the rewritten script, diff changed lines, table or markdown line by line with reasons, json, docx Word with tracked changes and comments, xliff both languages, prompter a text to read from, same the file's own format (rows of a table one by one; what --output does)"
+      ),
       valueName: "format"))
   var format: Format?
+
+  @Option(
+    name: [.customLong("output"), .customShort("o")],
+    help: ArgumentHelp(
+      say("把结果写成这个目录里的文件，一篇一个", "write files into this folder, one for each script"), valueName: "dir"),
+    completion: .directory)
+  var output: String?
 
   @Flag(help: ArgumentHelp(say("只列出改了哪些行（同 --format diff）", "show changed lines only (as --format diff)")))
   var diff = false
@@ -80,6 +89,7 @@ struct RewriteCommand: AsyncParsableCommand {
       )
     }
     if let apply { _ = try RewriteSelection(apply) }
+    if !summary { try check(files) }
     if interactive, files.count > 1 || files.contains("-") {
       throw ValidationError(
         say("--interactive 一次改一个文件，不能是标准输入", "--interactive takes one file, and not standard input"))
@@ -90,27 +100,61 @@ struct RewriteCommand: AsyncParsableCommand {
     }
   }
 
+  private var shown: Format { format ?? (diff ? .diff : output == nil ? .text : .same) }
+
+  private func check(_ files: [String]) throws {
+    try RewriteFiles.check(shown, directory: output, files: files.count)
+    if shown == .same { try SameFormatRewrite.check(directory: output, files: files) }
+  }
+
   func run() async throws {
     let engine = try common.engine()
     let chosen = try markets.resolve(engine)
     var given = try facts.read()
     given.voice = voice.flatMap(Voice.init(rawValue:)) ?? given.voice
+    let inputs = InputFiles.expand(files)
+    var named: [String] = []
+    var failed = 0
+    for one in inputs {
+      switch one {
+      case .success(let file): named.append(file)
+      case .failure(let error):
+        failed += 1
+        Console.complain(error.message)
+      }
+    }
+    if !summary { try check(named) }
     do {
       if summary {
         let table = RewriteSummary(engine: engine, markets: chosen, facts: given, options: input.documents())
-        let failed = try table.run(files)
-        if failed > 0 { throw ExitCode(failed == files.count ? Exit.nothing : Exit.some) }
+        failed += try table.run(named)
+        if failed > 0 { throw ExitCode(failed == inputs.count ? Exit.nothing : Exit.some) }
         return
       }
       var checker = try Checker(engine)
-      let standardInput = files.contains("-") ? Console.readAll() : nil
-      var failed = 0
-      for file in files {
-        var inputs = Inputs(file, facts: given, standardInput: standardInput, options: input.documents())
+      let standardInput = named.contains("-") ? Console.readAll() : nil
+      if shown == .same {
+        var same = SameFormatRewrite(directory: output, options: input.documents(), facts: given)
+        for file in named {
+          try same.run(file, standardInput: standardInput) {
+            retold($0, chosen, &checker)
+          } tell: {
+            Console.complain(RewriteMessages.summary($1, chosen, outlines($0, $1, chosen, &checker)))
+          }
+        }
+        failed += same.failed
+        if failed > 0 { throw ExitCode(same.done == 0 ? Exit.nothing : Exit.some) }
+        return
+      }
+      var out = RewriteFiles(shown, directory: output)
+      for file in named {
+        var inputs = Inputs(
+          file, facts: given, standardInput: standardInput, options: input.documents(),
+          keepsFile: shown.document?.needsOriginal == true)
         switch inputs.next() {
         case .success(let script)?:
           if inputs.next() == nil {
-            rewrite(script, chosen, &checker)
+            try rewrite(script, chosen, &checker, &out)
           } else {
             failed += 1
             Console.complain(Messages.severalScripts(file))
@@ -121,44 +165,63 @@ struct RewriteCommand: AsyncParsableCommand {
         case nil: failed += 1
         }
       }
-      if failed > 0 { throw ExitCode(failed == files.count ? Exit.nothing : Exit.some) }
+      if failed > 0 { throw ExitCode(failed == inputs.count ? Exit.nothing : Exit.some) }
+    } catch let error as WriteError {
+      Console.complain(Messages.write(error))
+      throw ExitCode(Exit.internal)
     } catch let error as CheckerError {
       Console.complain(error.description)
       throw ExitCode(Exit.internal)
     }
   }
 
-  private func rewrite(_ input: Input, _ chosen: [Market], _ checker: inout Checker) {
+  private func retold(_ input: Input, _ chosen: [Market], _ checker: inout Checker) -> RewrittenScript {
     let options = Checker.Options(language: UILanguage.current)
-    let result: RewrittenScript
     if let toFit {
-      result = checker.rewritten(input.script, facts: input.facts, markets: chosen, options: options, toFit: toFit)
-    } else {
-      let choice: RewriteChoice
-      if interactive {
-        choice = InteractiveRewrite(input.script, input.facts, chosen).choice(&checker)
-      } else {
-        choice = apply.flatMap { try? RewriteSelection($0).choice } ?? RewriteChoice()
-      }
-      result = checker.rewritten(input.script, facts: input.facts, markets: chosen, options: options, choice: choice)
+      return checker.rewritten(input.script, facts: input.facts, markets: chosen, options: options, toFit: toFit)
     }
+    let choice: RewriteChoice
+    if interactive {
+      choice = InteractiveRewrite(input.script, input.facts, chosen).choice(&checker)
+    } else {
+      choice = apply.flatMap { try? RewriteSelection($0).choice } ?? RewriteChoice()
+    }
+    return checker.rewritten(input.script, facts: input.facts, markets: chosen, options: options, choice: choice)
+  }
+
+  private func outlines(
+    _ input: Input, _ result: RewrittenScript, _ chosen: [Market], _ checker: inout Checker
+  ) -> [String: Outline] {
     var outlines: [String: Outline] = [:]
     for market in chosen {
       outlines[market.id] = checker.outline(result.script, facts: input.facts, market: market)
     }
-    show(input.script, result, outlines)
+    return outlines
+  }
+
+  private func rewrite(
+    _ input: Input, _ chosen: [Market], _ checker: inout Checker, _ out: inout RewriteFiles
+  ) throws(WriteError) {
+    let result = retold(input, chosen, &checker)
+    let outlines = outlines(input, result, chosen, &checker)
+    if let document = shown.document {
+      try out.write(
+        CheckedScript(input.document, result.before, file: input.file, rewritten: result), document)
+    } else {
+      try out.put(text(input.script, result, outlines), of: input.script, ending: shown.ending(input.script.name))
+    }
     Console.complain(RewriteMessages.summary(result, chosen, outlines))
   }
 
-  private func show(_ script: Script, _ result: RewrittenScript, _ outlines: [String: Outline]) {
-    let table = RewriteTable(language: UILanguage.current, colour: Console.isTerminal)
-    switch format ?? (diff ? .diff : .text) {
-    case .text: Console.print(String(decoding: result.utf8, as: UTF8.self))
-    case .diff: Console.print(LineDiff.text(script, result, colour: Console.isTerminal))
-    case .table: Console.print(table.text(script, result))
-    case .markdown: Console.print(table.markdown(script, result))
-    case .json:
-      Console.print(RewriteJSON.bytes(script, result, outlines: outlines, language: UILanguage.current) + [0x0A])
+  private func text(_ script: Script, _ result: RewrittenScript, _ outlines: [String: Outline]) -> [UInt8] {
+    let colour = output == nil && Console.isTerminal
+    let table = RewriteTable(language: UILanguage.current, colour: colour)
+    switch shown {
+    case .diff: return Array(LineDiff.text(script, result, colour: colour).utf8)
+    case .table: return Array(table.text(script, result).utf8)
+    case .markdown: return Array(table.markdown(script, result).utf8)
+    case .json: return RewriteJSON.bytes(script, result, outlines: outlines, language: UILanguage.current) + [0x0A]
+    case .text, .docx, .xliff, .prompter, .same: return result.utf8
     }
   }
 }

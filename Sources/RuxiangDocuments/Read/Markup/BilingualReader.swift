@@ -39,7 +39,8 @@ struct BilingualReader: XMLEventReader {
   }
 
   private mutating func start(_ tag: XMLTag) {
-    if silent > 0 || Self.notSaid.contains(tag.name) {
+    // The head of a gettext file is a unit too.
+    if silent > 0 || Self.notSaid.contains(tag.name) || tag["restype"] == "x-gettext-domain-header" {
       silent += 1
       return
     }

@@ -61,7 +61,7 @@ struct SheetReader: XMLEventReader {
   }
 
   /// The column of a reference: 1 for `B7`.
-  private static func column(_ reference: String) -> Int? {
+  static func column(_ reference: String) -> Int? {
     var index = 0
     for byte in reference.utf8 {
       guard (0x41...0x5A).contains(byte) else { break }

@@ -18,10 +18,20 @@ struct WordReader: XMLEventReader {
   /// Text of paragraphs whose end was deleted: the next one goes on with it.
   private var carried = ""
   private var anchors: [String: DocumentPlace] = [:]
+  /// What the caller calls the piece of the file that comes next; nil where nobody asks where text came from.
+  var piece: Int?
+  /// Where the text of each piece stands in the script; a piece may have several stretches of it.
+  private(set) var pieces: [(piece: Int, text: Range<Int>)] = []
+  private var carriedPieces: [(piece: Int, count: Int)] = []
+
+  /// The text read so far.
+  var utf8: [UInt8] { collector.utf8 }
 
   private struct Paragraph {
     let number: Int
     var text: String
+    /// The pieces of the file it was put together from, each with its bytes.
+    var pieces: [(piece: Int, count: Int)]
     var style: String?
     var level: Int?
     var endIsDeleted = false
@@ -39,6 +49,19 @@ struct WordReader: XMLEventReader {
 
   static func read(_ bytes: [UInt8], _ file: SourceFile) throws(DocumentError) -> Document {
     var package = try OfficePackage(bytes, file)
+    var (reader, main, parts) = try begin(&package)
+    try package.read(main, with: &reader)
+    var comments = WordComments(anchors: reader.anchors)
+    let commentPart = OfficePackage.target("comments", in: parts, else: "word/comments.xml")
+    if package.archive.has(commentPart) { try package.read(commentPart, with: &comments) }
+    return Document(script: try reader.collector.script(file), format: .docx, comments: comments.all)
+  }
+
+  /// A reader for the main part, which part that is, and what it refers to.
+  static func begin(
+    _ package: inout OfficePackage
+  ) throws(DocumentError) -> (reader: WordReader, main: String, parts: [String: Relationship]) {
+    let file = package.file
     let roots = try package.relationships(of: "")
     let main = OfficePackage.target("officeDocument", in: roots, else: "word/document.xml")
     guard package.archive.has(main) else { throw DocumentError(.missingPart(main), file: file.name) }
@@ -46,12 +69,7 @@ struct WordReader: XMLEventReader {
     var styles = WordStyles()
     let stylePart = OfficePackage.target("styles", in: parts, else: "word/styles.xml")
     if package.archive.has(stylePart) { try package.read(stylePart, with: &styles) }
-    var reader = WordReader(styles: styles)
-    try package.read(main, with: &reader)
-    var comments = WordComments(anchors: reader.anchors)
-    let commentPart = OfficePackage.target("comments", in: parts, else: "word/comments.xml")
-    if package.archive.has(commentPart) { try package.read(commentPart, with: &comments) }
-    return Document(script: try reader.collector.script(file), format: .docx, comments: comments.all)
+    return (WordReader(styles: styles), main, parts)
   }
 
   private init(styles: WordStyles) { self.styles = styles }
@@ -84,8 +102,7 @@ struct WordReader: XMLEventReader {
     switch name {
     case "p":
       paragraphCount += 1
-      paragraphs.append(Paragraph(number: paragraphCount, text: carried))
-      carried = ""
+      paragraphs.append(carriedOn())
     case "pStyle": if parent() == "pPr" { update { $0.style = tag["val"] } }
     case "outlineLvl": if parent() == "pPr" { update { $0.level = tag["val"].flatMap(Int.init) } }
     case "del", "moveFrom":
@@ -125,7 +142,15 @@ struct WordReader: XMLEventReader {
   }
 
   private mutating func add(_ text: String) {
-    if !isHidden { update { $0.text += text } }
+    guard !isHidden, !paragraphs.isEmpty else { return }
+    paragraphs[paragraphs.count - 1].text += text
+    if let piece { paragraphs[paragraphs.count - 1].pieces.append((piece, text.utf8.count)) }
+  }
+
+  /// A paragraph that begins with what the last one left it.
+  private mutating func carriedOn() -> Paragraph {
+    defer { (carried, carriedPieces) = ("", []) }
+    return Paragraph(number: paragraphCount, text: carried, pieces: carriedPieces)
   }
 
   private mutating func end() {
@@ -138,7 +163,7 @@ struct WordReader: XMLEventReader {
     case "r"?: isHidden = false
     case "tbl"?: tables.removeLast()
     case "body"?:
-      if !carried.isEmpty { finish(Paragraph(number: paragraphCount, text: carried)) }
+      if !carried.isEmpty { finish(carriedOn()) }
     default: break
     }
   }
@@ -149,12 +174,18 @@ struct WordReader: XMLEventReader {
     for id in paragraph.anchors { anchors[id] = place }
     if isGone { return }
     if paragraph.endIsDeleted {
-      carried = paragraph.text
+      (carried, carriedPieces) = (paragraph.text, paragraph.pieces)
       return
     }
     guard paragraph.text.contains(where: { !$0.isWhitespace }) else { return }
     let isHead = styles.isHead(paragraph.style, level: paragraph.level)
     collector.begin(place)
+    // Byte for byte: a line end of any kind is one byte in the script, too.
+    var at = collector.utf8.count
+    for (piece, count) in paragraph.pieces {
+      pieces.append((piece, at..<at + count))
+      at += count
+    }
     collector.add(paragraph.text)
     collector.endLine(isHead: isHead)
     if isHead { section = String(paragraph.text.split(whereSeparator: \.isNewline).joined(separator: " ").prefix(80)) }

@@ -14,7 +14,7 @@ enum WorkbookReader {
     try package.read(main, with: &book)
     let parts = try package.relationships(of: main)
     var strings = SharedStrings(file: file)
-    let stringPart = OfficePackage.target("sharedStrings", in: parts, else: "xl/sharedStrings.xml")
+    let stringPart = Self.stringPart(parts)
     if package.archive.has(stringPart) { try package.read(stringPart, with: &strings) }
 
     var rows: [WorkbookSource.Row] = []
@@ -27,7 +27,8 @@ enum WorkbookReader {
       if let column = reader.column {
         found = true
         rows += reader.rows.map {
-          WorkbookSource.Row(sheet: sheet.name, number: $0.number, column: column.name, text: $0.text)
+          WorkbookSource.Row(
+            sheet: sheet.name, number: $0.number, column: column.name, text: $0.text, part: part, index: column.index)
         }
       } else if headless.isEmpty {
         headless = reader.firstRow
@@ -37,6 +38,17 @@ enum WorkbookReader {
       throw DocumentError(.noColumn(wanted: options.column, known: headless), file: file.name)
     }
     return WorkbookSource(file: file, rows: rows[...])
+  }
+
+  private static func stringPart(_ parts: [String: Relationship]) -> String {
+    OfficePackage.target("sharedStrings", in: parts, else: "xl/sharedStrings.xml")
+  }
+
+  /// The name of the part that holds the strings cells share; it need not be there.
+  static func stringPart(of package: inout OfficePackage) throws(DocumentError) -> String {
+    let roots = try package.relationships(of: "")
+    let main = OfficePackage.target("officeDocument", in: roots, else: "xl/workbook.xml")
+    return stringPart(try package.relationships(of: main))
   }
 }
 
@@ -48,6 +60,11 @@ struct WorkbookSource: DocumentSource {
     let number: Int
     let column: String
     let text: String
+    /// The part of the sheet, and the column from 0.
+    let part: String
+    let index: Int
+
+    var place: DocumentPlace { DocumentPlace([.sheet(sheet), .row(number), .column(column)]) }
   }
 
   let file: SourceFile
@@ -55,7 +72,7 @@ struct WorkbookSource: DocumentSource {
 
   mutating func next() -> Result<Document, DocumentError>? {
     guard let row = rows.popFirst() else { return nil }
-    let part = DocumentPlace([.sheet(row.sheet), .row(row.number), .column(row.column)])
+    let part = row.place
     var collector = TextCollector()
     collector.begin(part)
     collector.add(row.text)

@@ -16,7 +16,7 @@ struct CSVScanner: Sendable {
   static let columns = 16_384
 
   private let utf8: [UInt8]
-  private let delimiter: UInt8
+  let delimiter: UInt8
   private(set) var at: Int
   /// Records so far, blank lines included: the number a spreadsheet shows.
   private(set) var row = 0

@@ -15,14 +15,7 @@ struct TableSource: DocumentSource {
     self.utf8 = utf8
     self.file = file
     self.format = format
-    var start = 0
-    var delimiter = CSVScanner.delimiter(of: utf8, preferring: format == .tsv ? 0x09 : UInt8(ascii: ","))
-    // What spreadsheets write to tell each other.
-    if utf8.count > 5, utf8.starts(with: "sep=".utf8), utf8[5] == 0x0A || utf8[5] == 0x0D {
-      delimiter = utf8[4]
-      start = utf8.count > 6 && utf8[5] == 0x0D && utf8[6] == 0x0A ? 7 : 6
-    }
-    scanner = CSVScanner(utf8, delimiter: delimiter, from: start)
+    scanner = Self.scanner(utf8, format)
     let rows = Self.head(scanner)
     guard let chosen = ColumnChoice.choose(rows.map(\.cells), wanted: options.column) else {
       if rows.isEmpty { throw DocumentError(.script(.empty), file: file.name) }
@@ -32,6 +25,16 @@ struct TableSource: DocumentSource {
     column = chosen
     guard let head = chosen.head else { return }
     while scanner.row < rows[head].row, scanner.next() != nil {}
+  }
+
+  /// A scanner at the first record of a file, behind what spreadsheets write to tell each other the delimiter.
+  static func scanner(_ utf8: [UInt8], _ format: DocumentFormat) -> CSVScanner {
+    guard utf8.count > 5, utf8.starts(with: "sep=".utf8), utf8[5] == 0x0A || utf8[5] == 0x0D else {
+      let delimiter = CSVScanner.delimiter(of: utf8, preferring: format == .tsv ? 0x09 : UInt8(ascii: ","))
+      return CSVScanner(utf8, delimiter: delimiter)
+    }
+    let start = utf8.count > 6 && utf8[5] == 0x0D && utf8[6] == 0x0A ? 7 : 6
+    return CSVScanner(utf8, delimiter: utf8[4], from: start)
   }
 
   /// The cells of the first rows that are not blank, cut short: only heads are looked for.

@@ -1,0 +1,67 @@
+internal import Ruxiang
+
+/// What a script is to have beside its text: words changed, and notes on the words.
+struct ScriptMarkup {
+  /// Words put in place of others.
+  struct Change: Equatable {
+    /// UTF-8 bytes of the script, inside one of its segments.
+    let range: Range<Int>
+    /// What is said instead; may be empty.
+    let words: String
+  }
+
+  /// A note in the margin.
+  struct Note {
+    /// UTF-8 bytes of the script that it is about, inside one line.
+    let range: Range<Int>
+    let lines: [Line]
+  }
+
+  /// A paragraph of a note.
+  struct Line: Equatable {
+    let text: String
+    var isHead = false
+    /// BCP 47; nil for the reader's own language.
+    var language: String?
+
+    var isRightToLeft: Bool { ["ar", "fa", "he", "ur"].contains(language?.prefix(2)) }
+  }
+
+  /// Ascending and disjoint.
+  var changes: [Change] = []
+  /// By where they begin.
+  var notes: [Note] = []
+}
+
+extension Script {
+  /// The part of a range in the segment it begins in; nil where nothing of it is said.
+  func firstStretch(_ range: Range<Int>) -> Range<Int>? {
+    let next = segmentIndex(from: range.lowerBound)
+    guard next < segments.count else { return nil }
+    let stretch = segments[next].range.clamped(to: range)
+    return stretch.isEmpty ? nil : stretch
+  }
+
+  /// The segment a range lies in.
+  func segment(around range: Range<Int>) -> Segment? {
+    let index = segmentIndex(from: range.lowerBound)
+    guard index < segments.count else { return nil }
+    let segment = segments[index]
+    return segment.range.lowerBound <= range.lowerBound && range.upperBound <= segment.range.upperBound ? segment : nil
+  }
+
+  /// The segments of a line.
+  func segments(in line: Range<Int>) -> [Range<Int>] {
+    segments[segmentIndex(from: line.lowerBound)...].lazy.map(\.range).prefix { $0.lowerBound < line.upperBound }
+  }
+
+  /// The first segment that ends behind an offset. Logarithmic.
+  func segmentIndex(from offset: Int) -> Int {
+    var (low, high) = (0, segments.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if segments[middle].range.upperBound > offset { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}
