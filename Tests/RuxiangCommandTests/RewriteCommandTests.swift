@@ -100,3 +100,44 @@ import Testing
     #expect(calm != lively)
   }
 }
+
+/// Files that `check` and `rewrite` write for Word, for translators and for the prompter.
+@Suite struct WrittenFileTests {
+  private static let files: [String: [UInt8]] = ["a.txt": .init("家人们好。这罐蜜纯天然。\n"), "b.txt": .init("老铁们再见。\n")]
+
+  @Test(arguments: ["check", "rewrite"]) func oneFileForEachScript(_ command: String) throws {
+    try Tool.withFiles(Self.files) { folder in
+      let formats = command == "check" ? ["--format", "docx,xliff,prompter"] : ["--format", "docx"]
+      let result = try Tool.run(
+        [command, "a.txt", "b.txt", "--market", "MY", "--output", "out"] + formats, in: folder)
+      #expect(result.code == 0, "\(result.err)")
+      let out = folder.appendingPathComponent("out")
+      let written = try FileManager.default.contentsOfDirectory(atPath: out.path).sorted()
+      let endings = command == "check" ? ["prompter.txt", "ruxiang.docx", "ruxiang.xlf"] : ["ruxiang.docx"]
+      #expect(written == ["a", "b"].flatMap { name in endings.map { "\(name).\($0)" } })
+      #expect(try Data(contentsOf: out.appendingPathComponent("a.ruxiang.docx")).starts(with: Data("PK".utf8)))
+      // What was written is a script like any other: the changes count as accepted.
+      let again = try Tool.run(["rewrite", "a.ruxiang.docx", "--market", "MY", "--apply", "99"], in: out)
+      #expect(again.out.contains("大家好") && !again.out.contains("家人们"), "\(again.err)")
+    }
+  }
+
+  @Test func severalDocumentsAreNotStrungTogether() throws {
+    try Tool.withFiles(Self.files) { folder in
+      for command in ["check", "rewrite"] {
+        let result = try Tool.run([command, "a.txt", "b.txt", "--market", "MY", "--format", "docx"], in: folder)
+        #expect(result.code == 64 && result.out.isEmpty)
+        #expect(result.err.contains("--output"))
+      }
+    }
+  }
+
+  @Test func textsGoToStandardOutput() throws {
+    try Tool.withFiles(Self.files) { folder in
+      let prompter = try Tool.run(["rewrite", "b.txt", "--market", "SA", "--format", "prompter"], in: folder)
+      #expect(prompter.out.contains("ar-SA") && !prompter.out.contains("老铁"))
+      let xliff = try Tool.run(["rewrite", "b.txt", "--market", "SA", "--format", "xliff"], in: folder)
+      #expect(xliff.out.contains("trgLang=\"ar-SA\""))
+    }
+  }
+}

@@ -56,7 +56,7 @@ struct Check: AsyncParsableCommand {
       documents: input.documents(language: language.language), keepsFiles: formats.contains(where: \.needsOriginal),
       retells: formats.contains(where: \.needsRewritten))
     let inputs = InputFiles.expand(files)
-    if inputs.count > 1, output.directory == nil, formats.contains(where: \.isBinary) {
+    if inputs.count > 1, output.directory == nil, formats.contains(where: \.isFileForEachScript) {
       throw ValidationError(
         say("这种格式一篇一个文件：用 --output 指定目录", "this format is a file for each script: name a folder with --output"))
     }

@@ -12,7 +12,8 @@ struct RewriteFiles {
 
   /// - Throws: a usage error where the format cannot be written there.
   static func check(_ format: RewriteCommand.Format, directory: String?, files: Int) throws {
-    guard directory == nil, format.document?.isBinary == true, Console.isTerminal || files > 1 else { return }
+    guard directory == nil, let document = format.document else { return }
+    guard files > 1 || document.isBinary && Console.isTerminal else { return }
     throw ValidationError(
       say(
         "这种格式不能显示在终端，也不能几个连在一起：用 --output 指定目录",

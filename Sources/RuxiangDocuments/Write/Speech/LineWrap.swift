@@ -59,7 +59,8 @@ struct LineWrap {
     var joins = false
     var isOpen = false
     for word in words.split(text) {
-      let sticks = word.first.map { "，。！？；：、”’」』）》〉】〕…,.!?;:)]}".contains($0) } ?? false
+      let sticks =
+        word.allSatisfy(\.isWhitespace) || word.first.map { "，。！？；：、”’」』）》〉】〕…,.!?;:)]}".contains($0) } ?? false
       if units.isEmpty || !(sticks || joins || isOpen) { units.append(word) } else { units[units.count - 1] += word }
       if word.contains("〔") { isOpen = true }
       if word.contains("〕") { isOpen = false }

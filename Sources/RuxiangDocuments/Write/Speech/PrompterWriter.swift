@@ -53,7 +53,7 @@ private struct PrompterText {
         out += TextReport.clock(now) + "\n"
       }
       time = segment.time
-      for sentence in sentences(segments.map(script.text).joined(separator: " ")) { out += wrap.wrapped(sentence) }
+      for sentence in sentences(line(segments)) { out += wrap.wrapped(sentence) }
       if let row = rows[number] { out += spoken(row) }
     }
     return out
@@ -123,6 +123,18 @@ private struct PrompterText {
       return ""
     }
     return "\n" + TextReport.visible(words.hasPrefix("【") ? String(words) : "【\(words)】") + "\n"
+  }
+
+  /// What is said of a line.
+  private func line(_ segments: [Range<Int>]) -> String {
+    var out = ""
+    var last: Range<Int>?
+    for segment in segments {
+      if let last, script.isSpaced(last, segment) { out += " " }
+      out += script.text(segment)
+      last = segment
+    }
+    return out
   }
 
   /// Sentences, each with the mark that ends it and what closes after it.

@@ -41,7 +41,7 @@ final class ChangedWords {
     return Change(range: range, words: String(decoding: words, as: UTF8.self))
   }
 
-  /// Changes with less than three letters between them made one.
+  /// Changes with less than two letters between them made one, but for those on both sides of a pause.
   private static func joined(
     _ changes: [(old: Range<Int>, new: Range<Int>)], _ old: [UInt8]
   ) -> [(old: Range<Int>, new: Range<Int>)] {
@@ -49,7 +49,9 @@ final class ChangedWords {
     for change in changes {
       if let last = all.last {
         let between = String(decoding: old[last.old.upperBound..<change.old.lowerBound], as: UTF8.self)
-        if between.count(where: { $0.isLetter || $0.isNumber }) < 3 {
+        if between.count(where: { $0.isLetter || $0.isNumber }) < 2,
+          !between.unicodeScalars.contains(where: ends.contains)
+        {
           all[all.count - 1] = (
             last.old.lowerBound..<change.old.upperBound, last.new.lowerBound..<change.new.upperBound
           )

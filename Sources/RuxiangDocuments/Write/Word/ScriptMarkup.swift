@@ -55,6 +55,12 @@ extension Script {
     segments[segmentIndex(from: line.lowerBound)...].lazy.map(\.range).prefix { $0.lowerBound < line.upperBound }
   }
 
+  /// Whether a space stands between two stretches of a line; what else stands there (marks of emphasis, addresses of links)
+  /// is not said.
+  func isSpaced(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
+    utf8[left.upperBound..<right.lowerBound].contains(0x20)
+  }
+
   /// The first segment that ends behind an offset. Logarithmic.
   func segmentIndex(from offset: Int) -> Int {
     var (low, high) = (0, segments.count)

@@ -74,12 +74,11 @@ struct WordDraft {
   private mutating func said(_ segments: [Range<Int>], after time: Double?) {
     if let time { paragraph("RuxiangTime") { $0.run(TextReport.clock(time)) } }
     paragraph(nil) { draft in
-      var end: Int?
+      var last: Range<Int>?
       for segment in segments {
-        // Marks of emphasis and the addresses of links are not said; the space beside them is kept.
-        if let end, draft.script.utf8[end..<segment.lowerBound].contains(0x20) { draft.run(" ") }
+        if let last, draft.script.isSpaced(last, segment) { draft.run(" ") }
         draft.run(draft.script.text(segment), segment)
-        end = segment.upperBound
+        last = segment
       }
     }
   }
