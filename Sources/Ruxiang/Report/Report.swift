@@ -16,6 +16,8 @@ public struct Report: Sendable {
   public let staleAllowances: [Allowance]
   /// Culture-bound places no rule knows, in text order.
   public let unknown: [Candidate]
+  /// What the findings rest on: every fact that one of their markets cites, by id.
+  public let facts: [Fact]
   /// The language of reasons and questions.
   public let language: ReaderLanguage
 
@@ -103,6 +105,14 @@ struct PlaceFinder {
     return Place(
       range: range, file: origins?.fileRange(range) ?? range, line: line, column: column, time: time,
       document: origins?.place(of: range.lowerBound), isInContainer: origins?.areOfContainer ?? false)
+  }
+}
+
+extension Script {
+  /// The places of ranges that ascend. Linear.
+  public func places(_ ranges: [(range: Range<Int>, time: Double?)]) -> [Place] {
+    var finder = PlaceFinder(self)
+    return ranges.map { finder.place($0.range, time: $0.time) }
   }
 }
 

@@ -13,6 +13,7 @@ struct ReportBuilder {
   private var markets: [MarketReport] = []
   private var resonances: [Int] = []
   private var resonancePoints: [[String: Double]] = []
+  private var facts: [String: Fact] = [:]
 
   init(script: Script, engine: Engine, cues: [Cue], language: ReaderLanguage) {
     self.script = script
@@ -33,6 +34,7 @@ struct ReportBuilder {
   }
 
   mutating func add(_ finding: Finding, id: Int, points: Double, rewrites: [Rewrite], market: String) {
+    for fact in finding.evidence where facts[fact.id] == nil { facts[fact.id] = fact }
     said[id - 1][market] = MarketFinding(
       severity: finding.severity, axis: finding.axis, why: finding.why, sources: finding.evidence.map(\.id),
       points: points, allowed: finding.allowed, rewrites: rewrites)
@@ -97,6 +99,6 @@ struct ReportBuilder {
         Report.Candidate(
           kind: candidate.kind, text: script.text(candidate.range), place: finder.place(candidate.range, time: nil))
       },
-      language: language)
+      facts: facts.values.sorted { $0.id < $1.id }, language: language)
   }
 }

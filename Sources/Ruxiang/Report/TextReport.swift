@@ -231,7 +231,7 @@ public struct TextReport: Sendable {
   }
 
   /// 00:01:02
-  static func clock(_ seconds: Double) -> String {
+  public static func clock(_ seconds: Double) -> String {
     let whole = Int(seconds)
     func two(_ n: Int) -> String { n < 10 ? "0\(n)" : "\(n)" }
     return "\(two(whole / 3600)):\(two(whole / 60 % 60)):\(two(whole % 60))"

@@ -24,11 +24,8 @@ public struct ComparisonTable: Sendable {
   }
 
   private func scores(_ report: Report) -> String {
-    let heads = [
-      say("得体", "propriety"), say("易懂", "clarity"), say("打动人", "appeal"), say("可信", "credibility"),
-    ]
     var out = DisplayWidth.padded(say("市场", "market"), to: 24) + DisplayWidth.padded(say("契合度", "fit"), to: 8)
-    for head in heads { out += DisplayWidth.padded(head, to: 13) }
+    for axis in Axis.allCases { out += DisplayWidth.padded(axis.name[language], to: 13) }
     out += say("结论", "verdict") + "\n"
     for market in report.markets {
       out += DisplayWidth.padded("\(market.id) \(market.name[language])", to: 24)

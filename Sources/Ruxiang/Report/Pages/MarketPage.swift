@@ -62,8 +62,7 @@ public struct MarketPage: Sendable {
   }
 
   private var weights: String {
-    let names = [say("得体", "propriety"), say("易懂", "clarity"), say("打动人", "appeal"), say("可信", "credibility")]
-    return zip(names, Axis.allCases).map { "\($0) \(Int((market.weights[$1] * 100).rounded()))%" }.joined(
+    Axis.allCases.map { "\($0.name[language]) \(Int((market.weights[$0] * 100).rounded()))%" }.joined(
       separator: say("，", ", "))
   }
 

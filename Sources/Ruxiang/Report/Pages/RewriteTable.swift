@@ -14,43 +14,23 @@ public struct RewriteTable: Sendable {
 
   private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 
-  /// A line that changed, with what changed it.
-  struct Row {
-    let line: Int
-    let old: String
-    let new: String
-    let edits: [AppliedRewrite]
-  }
-
-  static func rows(_ script: Script, _ result: RewrittenScript) -> [Row] {
-    let (old, new) = (LineIndex.lines(of: script.utf8), LineIndex.lines(of: result.utf8))
-    let edits = Dictionary(grouping: result.applied, by: \.line)
-    return (0..<max(old.count, new.count)).compactMap { index in
-      let before = index < old.count ? old[index] : ""
-      let after = index < new.count ? new[index] : ""
-      return before == after ? nil : Row(line: index + 1, old: before, new: after, edits: edits[index + 1] ?? [])
-    }
-  }
-
   /// For a terminal: a block for each line that changed. Right-to-left lines are isolated, so that what stands beside them
   /// keeps its order.
   public func text(_ script: Script, _ result: RewrittenScript) -> String {
     var out = ""
-    for row in Self.rows(script, result) {
+    for row in result.rows(from: script) {
       out += paint.bold(say("第 \(row.line) 行", "line \(row.line)")) + "\n"
       out += field(say("原文", "original"), paint.red(TextReport.visible(row.old)))
       out += field(
         say("改说", "say"),
         row.new.isEmpty ? say("（不说这一行）", "(leave the line out)") : paint.green(TextReport.visible(row.new)))
-      for (market, line) in spoken(row) {
+      for (market, line) in row.spoken {
         out += field("\(market) \(line.language)", Self.isolated(line.text))
         if let reading = line.reading { out += field(say("读音", "reading"), reading) }
       }
-      for why in row.edits.map({ $0.why[language] }).distinct { out += field(say("为什么", "why"), why) }
-      let needs = row.edits.flatMap(\.rewrite.needs).distinct
-      if !needs.isEmpty { out += field(say("请填", "fill in"), names(needs)) }
-      let loses = row.edits.flatMap(\.loses).distinct
-      if !loses.isEmpty { out += field(say("没再说的", "left out"), loses.joined(separator: say("、", ", "))) }
+      for why in row.reasons(in: language) { out += field(say("为什么", "why"), why) }
+      if !row.needs.isEmpty { out += field(say("请填", "fill in"), names(row.needs)) }
+      if !row.loses.isEmpty { out += field(say("没再说的", "left out"), row.loses.joined(separator: say("、", ", "))) }
       out += "\n"
     }
     return out
@@ -64,26 +44,18 @@ public struct RewriteTable: Sendable {
       say("读音", "reading"), say("为什么", "why"), say("请填", "fill in"),
     ]
     var out = "| " + heads.joined(separator: " | ") + " |\n|" + String(repeating: "---|", count: heads.count) + "\n"
-    for row in Self.rows(script, result) {
-      let lines = spoken(row)
+    for row in result.rows(from: script) {
+      let lines = row.spoken
       let cells = [
         "\(row.line)", Self.cell(row.old), Self.cell(row.new),
         lines.map { "<bdi lang=\"\($0.1.language)\">\(Self.cell($0.1.text))</bdi>" }.joined(separator: "<br>"),
         lines.compactMap(\.1.reading).map(Self.cell).joined(separator: "<br>"),
-        row.edits.map { Self.cell($0.why[language]) }.distinct.joined(separator: "<br>"),
-        names(row.edits.flatMap(\.rewrite.needs).distinct),
+        row.reasons(in: language).map(Self.cell).joined(separator: "<br>"),
+        names(row.needs),
       ]
       out += "| " + cells.joined(separator: " | ") + " |\n"
     }
     return out
-  }
-
-  /// The lines of a row's edits in the languages of each market, each once.
-  private func spoken(_ row: Row) -> [(String, Spoken)] {
-    var seen: Set<String> = []
-    return row.edits.flatMap { edit in
-      edit.spoken.sorted { $0.key < $1.key }.flatMap { market, lines in lines.map { (market, $0) } }
-    }.filter { seen.insert($0.1.language + "\u{0}" + $0.1.text).inserted }
   }
 
   private func names(_ needs: [String]) -> String {
@@ -100,13 +72,14 @@ public struct RewriteTable: Sendable {
   /// Text inside a Markdown cell.
   private static func cell(_ text: String) -> String {
     var out = ""
-    for character in text {
-      switch character {
+    // By scalars: a bar with a mark over it is still a bar.
+    for scalar in text.unicodeScalars {
+      switch scalar {
       case "|": out += "\\|"
       case "<": out += "&lt;"
       case "&": out += "&amp;"
-      case "\n": out += "<br>"
-      default: out.append(character)
+      case "\n", "\r": out += "<br>"
+      default: out.unicodeScalars.append(scalar)
       }
     }
     return out

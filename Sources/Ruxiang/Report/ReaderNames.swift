@@ -1,0 +1,26 @@
+extension Axis {
+  /// What the side is called for readers.
+  public var name: LocalizedText {
+    switch self {
+    case .propriety: LocalizedText(zh: "得体", en: "propriety")
+    case .clarity: LocalizedText(zh: "易懂", en: "clarity")
+    case .appeal: LocalizedText(zh: "打动人", en: "appeal")
+    case .credibility: LocalizedText(zh: "可信", en: "credibility")
+    }
+  }
+}
+
+extension Strategy {
+  /// How the line gets across, in words for readers.
+  public var name: LocalizedText {
+    switch self {
+    case .keepAndGloss: LocalizedText(zh: "留着，补一句解释", en: "keep it and explain")
+    case .neutralise: LocalizedText(zh: "换成平实的话", en: "plain words")
+    case .localAnalogue: LocalizedText(zh: "换成当地的说法", en: "what they say there")
+    case .reframe: LocalizedText(zh: "换个讲法", en: "tell it another way")
+    case .drop: LocalizedText(zh: "不说", en: "leave it out")
+    case .proveOrDrop: LocalizedText(zh: "有证明才说", en: "prove it or leave it out")
+    case .convert: LocalizedText(zh: "换算单位", en: "convert the unit")
+    }
+  }
+}
