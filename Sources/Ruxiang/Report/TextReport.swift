@@ -3,7 +3,8 @@ internal import RuxiangText
 /// Prints a report for a terminal: the line, a caret under the span, why, and what to say instead.
 public struct TextReport: Sendable {
   private let paint: Paint
-  private let language: ReaderLanguage
+  /// The language it speaks to its reader.
+  public let language: ReaderLanguage
   /// Columns the terminal has.
   private let width: Int
 
@@ -32,17 +33,8 @@ public struct TextReport: Sendable {
     var name = report.script.name
     if let part = report.script.part { name += " " + part.words(in: language) }
     var out = paint.bold(Self.visible(name)) + "\n"
-    let counts = say(
-      "\(report.script.characters) 字，\(report.findings.count) 处要留意，\(report.resonances.count) 处说得好",
-      "\(report.script.characters) characters, \(report.findings.count) to look at, \(report.resonances.count) that already work"
-    )
-    out += counts + "\n"
-    if report.script.language != "zh" {
-      out += say(
-        "译稿按 \(report.script.language) 词典查误译和禁用说法，词典里没有的不作保证\n",
-        "a translation, held against the \(report.script.language) list of mistranslations and barred words; what is not listed is not vouched for\n"
-      )
-    }
+    out += size(report) + "\n"
+    if let limit = limit(report) { out += limit + "\n" }
     out += "\n"
     for market in report.markets {
       let name = "\(market.id) \(market.name[language])"
@@ -53,13 +45,36 @@ public struct TextReport: Sendable {
     return out + "\n"
   }
 
+  /// How long a script is, and how much was found in it.
+  package func size(_ report: Report) -> String {
+    say(
+      "\(report.script.characters) 字，\(report.findings.count) 处要留意，\(report.resonances.count) 处说得好",
+      "\(report.script.characters) characters, \(report.findings.count) to look at, \(report.resonances.count) that already work"
+    )
+  }
+
+  /// What a check of a translation does not promise; nil for scripts in Chinese.
+  package func limit(_ report: Report) -> String? {
+    if report.script.language == "zh" { return nil }
+    return say(
+      "译稿按 \(report.script.language) 词典查误译和禁用说法，词典里没有的不作保证",
+      "a translation, held against the \(report.script.language) list of mistranslations and barred words; what is not listed is not vouched for"
+    )
+  }
+
   private func counts_(_ report: Report, _ market: String) -> String {
+    let counts = counts(report, market)
+    return counts.isEmpty ? "" : say("（", " (") + counts + say("）", ")")
+  }
+
+  /// How many findings of each severity a market has, the gravest first; empty where it has none.
+  package func counts(_ report: Report, _ market: String) -> String {
     var counts: [Severity: Int] = [:]
     for finding in report.findings { if let said = finding.markets[market] { counts[said.severity, default: 0] += 1 } }
     let parts = [Severity.block, .rewrite, .advice].compactMap { severity in
       counts[severity].map { "\(self.severity(severity)) \($0)" }
     }
-    return parts.isEmpty ? "" : say("（", " (") + parts.joined(separator: say("，", ", ")) + say("）", ")")
+    return parts.joined(separator: say("，", ", "))
   }
 
   /// A verdict in the reader's language, coloured.
@@ -113,13 +128,16 @@ public struct TextReport: Sendable {
     return out + "\n"
   }
 
-  private struct Group {
-    var markets: [String]
-    let said: MarketFinding
+  /// What some markets say of a finding.
+  package struct Group {
+    /// Ids, in the order of the report.
+    package var markets: [String]
+    /// What each of them says.
+    package let said: MarketFinding
   }
 
-  /// Markets that say the same are said together.
-  private func groups(_ finding: FindingReport, _ report: Report) -> [Group] {
+  /// Markets that say the same are said together, the gravest first.
+  package func groups(_ finding: FindingReport, _ report: Report) -> [Group] {
     var groups: [Group] = []
     for market in report.markets {
       guard let said = finding.markets[market.id] else { continue }
@@ -140,22 +158,28 @@ public struct TextReport: Sendable {
 
   private func text(_ rewrite: Rewrite, _ group: Group, _ script: Script) -> String {
     var out = ""
-    let source = Self.visible(script.spoken(rewrite.range))
-    if rewrite.text.isEmpty {
-      out += indented(paint.green(say("去掉“\(source)”，句子照样通顺", "leave out “\(source)”: the sentence stands")))
-    } else {
-      out += indented(paint.green(say("改说：", "say: ") + Self.visible(rewrite.text)))
-    }
+    out += indented(paint.green(instead(rewrite, script)))
     for line in rewrite.spoken {
       var spoken = "\(line.language)  " + Self.isolated(Self.visible(line.text), line.language)
       if let reading = line.reading { spoken += "  [\(reading)]" }
       out += indented(spoken, by: 6)
     }
     if !rewrite.needs.isEmpty {
-      let names = rewrite.needs.map { SlotNames.name($0)[language] }
-      out += indented(paint.cyan(say("请先补上：", "first supply: ") + names.joined(separator: say("、", ", "))))
+      out += indented(paint.cyan(say("请先补上：", "first supply: ") + names(rewrite.needs)))
     }
     return out
+  }
+
+  /// What to say instead, or what to leave out.
+  package func instead(_ rewrite: Rewrite, _ script: Script) -> String {
+    if !rewrite.text.isEmpty { return say("改说：", "say: ") + Self.visible(rewrite.text) }
+    let source = Self.visible(script.spoken(rewrite.range))
+    return say("去掉“\(source)”，句子照样通顺", "leave out “\(source)”: the sentence stands")
+  }
+
+  /// Slots by the names their readers know them by.
+  package func names(_ slots: [String]) -> String {
+    slots.map { SlotNames.name($0)[language] }.joined(separator: say("、", ", "))
   }
 
   // MARK: - Foot
@@ -220,7 +244,7 @@ public struct TextReport: Sendable {
   }
 
   /// Right-to-left text between first-strong isolates, so that what stands around it stays in order.
-  static func isolated(_ text: String, _ language: String) -> String {
+  package static func isolated(_ text: String, _ language: String) -> String {
     ["ar", "he", "fa", "ur"].contains(language.prefix(2)) ? "\u{2067}" + text + "\u{2069}" : text
   }
 

@@ -43,7 +43,7 @@ public struct DocumentPlace: Sendable, Hashable {
 
 extension DocumentPlace.Step {
   /// The name of the member that holds the step in a report.
-  var key: String {
+  package var key: String {
     switch self {
     case .sheet: "sheet"
     case .section: "section"
