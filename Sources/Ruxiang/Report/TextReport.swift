@@ -107,21 +107,14 @@ public struct TextReport: Sendable {
       paint.dim(where_) + "  " + paint.bold(Self.visible(script.spoken(finding.place.range))) + "  "
       + paint.dim(finding.cue) + "\n"
     out += Excerpt(script, place, width: width - 4).lines(caret: { paint.red($0) })
-    switch finding.spelling {
-    case .evasive:
-      out += indented(
-        say("像是为了躲审核换的写法；不能肯定，所以不判禁播", "looks like a spelling to dodge a filter; not certain, so never a block"))
-    case .asr:
-      out += indented(say("像是语音识别听错的字；请对一下录音", "looks like a machine misheard it; check against the recording"))
-    case .standard, .dialect: break
-    }
-    if let gloss = finding.gloss { out += indented(say("意思：", "meaning: ") + gloss[language]) }
+    if let note = finding.spelling.note { out += indented(note[language]) }
+    if let gloss = finding.gloss { out += indented(meaning(gloss)) }
     for group in groups(finding, report) {
       out += "    " + severity(group.said.severity) + " " + paint.dim(group.markets.joined(separator: " ")) + "\n"
       out += indented(group.said.why[language])
-      if let reason = group.said.allowed { out += indented(say("已保留：", "kept on purpose: ") + reason) }
+      if let reason = group.said.allowed { out += indented(kept(reason)) }
       if !group.said.sources.isEmpty {
-        out += indented(paint.dim(say("依据 ", "evidence ") + group.said.sources.joined(separator: " ")))
+        out += indented(paint.dim(evidence(group.said.sources)))
       }
       if let rewrite = group.said.rewrites.first { out += text(rewrite, group, script) }
     }
@@ -165,7 +158,7 @@ public struct TextReport: Sendable {
       out += indented(spoken, by: 6)
     }
     if !rewrite.needs.isEmpty {
-      out += indented(paint.cyan(say("请先补上：", "first supply: ") + names(rewrite.needs)))
+      out += indented(paint.cyan(supply(rewrite.needs)))
     }
     return out
   }
@@ -177,6 +170,15 @@ public struct TextReport: Sendable {
     return say("去掉“\(source)”，句子照样通顺", "leave out “\(source)”: the sentence stands")
   }
 
+  /// Why the host keeps something.
+  package func kept(_ reason: String) -> String { say("已保留：", "kept on purpose: ") + Self.visible(reason) }
+  /// What a judgement rests on.
+  package func evidence(_ sources: [String]) -> String { say("依据 ", "evidence ") + sources.joined(separator: " ") }
+  /// What the host has to state before the words can be said.
+  package func supply(_ slots: [String]) -> String { say("请先补上：", "first supply: ") + names(slots) }
+  /// What words of a translation mean.
+  package func meaning(_ gloss: LocalizedText) -> String { say("意思：", "meaning: ") + gloss[language] }
+
   /// Slots by the names their readers know them by.
   package func names(_ slots: [String]) -> String {
     slots.map { SlotNames.name($0)[language] }.joined(separator: say("、", ", "))
@@ -187,7 +189,7 @@ public struct TextReport: Sendable {
   private func foot(_ report: Report) -> String {
     var out = ""
     if !report.discourse.isEmpty {
-      out += paint.bold(say("整篇来看", "taken together")) + "\n"
+      out += paint.bold(together) + "\n"
       for found in report.discourse {
         out +=
           "  " + paint.cyan("※") + " \(found.place.words(in: language))  " + paint.bold(found.name[language])
@@ -197,7 +199,7 @@ public struct TextReport: Sendable {
       out += "\n"
     }
     if !report.resonances.isEmpty {
-      out += paint.bold(say("已经说得好的", "what already works")) + "\n"
+      out += paint.bold(works) + "\n"
       for resonance in report.resonances {
         out +=
           "  " + paint.green("+") + " \(resonance.place.words(in: language))  "
@@ -207,20 +209,33 @@ public struct TextReport: Sendable {
       out += "\n"
     }
     if !report.unknown.isEmpty {
-      out += paint.bold(say("规则还不认识的说法（请人看一眼）", "phrases no rule knows (have someone look)")) + "\n"
+      out += paint.bold(unknown) + "\n"
       for candidate in report.unknown.prefix(12) {
         out += "  ? \(candidate.place.words(in: language))  " + Self.visible(candidate.text) + "\n"
       }
       if report.unknown.count > 12 {
-        out += say("  …另有 \(report.unknown.count - 12) 处\n", "  … and \(report.unknown.count - 12) more\n")
+        out += "  " + more(report.unknown.count - 12) + "\n"
       }
       out += "\n"
     }
     for allowance in report.staleAllowances {
-      out += say(
-        "保留清单里的 \(allowance.cue) 在稿子里没有用到\n", "the allow-list names \(allowance.cue), which the script does not hold\n")
+      out += stale(allowance) + "\n"
     }
     return out
+  }
+
+  /// The head of what is said of the whole script.
+  package var together: String { say("整篇来看", "taken together") }
+  /// The head of what already works.
+  package var works: String { say("已经说得好的", "what already works") }
+  /// The head of what no rule knows.
+  package var unknown: String { say("规则还不认识的说法（请人看一眼）", "phrases no rule knows (have someone look)") }
+  /// What stands for the rest of a list.
+  package func more(_ count: Int) -> String { say("…另有 \(count) 处", "… and \(count) more") }
+
+  /// An allowance that met nothing.
+  package func stale(_ allowance: Allowance) -> String {
+    say("保留清单里的 \(allowance.cue) 在稿子里没有用到", "the allow-list names \(allowance.cue), which the script does not hold")
   }
 
   private func indented(_ text: String, by columns: Int = 4) -> String {
@@ -245,7 +260,12 @@ public struct TextReport: Sendable {
 
   /// Right-to-left text between first-strong isolates, so that what stands around it stays in order.
   package static func isolated(_ text: String, _ language: String) -> String {
-    ["ar", "he", "fa", "ur"].contains(language.prefix(2)) ? "\u{2067}" + text + "\u{2069}" : text
+    isRightToLeft(language) ? "\u{2067}" + text + "\u{2069}" : text
+  }
+
+  /// Whether a language runs from right to left.
+  package static func isRightToLeft(_ language: String) -> Bool {
+    ["ar", "he", "fa", "ur"].contains(language.prefix { $0 != "-" })
   }
 
   /// 83.4

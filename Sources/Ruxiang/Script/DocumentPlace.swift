@@ -80,7 +80,7 @@ extension DocumentPlace.Step {
 
 extension JSONWriter {
   /// A place as an object, one member a step.
-  mutating func field(_ name: String, _ place: DocumentPlace) {
+  package mutating func field(_ name: String, _ place: DocumentPlace) {
     key(name)
     object { json in
       for step in place.steps {

@@ -3,15 +3,16 @@ public import Ruxiang
 /// The formats that reports are written in. Raw values are what options name.
 public enum OutputFormat: String, Sendable, CaseIterable {
   case text, json, jsonl
+  case markdown, csv, xlsx, sarif, junit, github, tbx
 
   /// Whether every script becomes a file of its own.
   public var isFileForEachScript: Bool { false }
 
   /// Whether its bytes are not for a terminal.
-  public var isBinary: Bool { false }
+  public var isBinary: Bool { self == .xlsx }
 
-  /// Whether it puts its changes into the file the script came from.
-  public var needsOriginal: Bool { false }
+  /// Whether it looks at the bytes of the file the script came from: to put its changes into them, or to count in them.
+  public var needsOriginal: Bool { self == .sarif || self == .github }
 
   /// Whether it shows the script told again.
   public var needsRewritten: Bool { false }
@@ -22,19 +23,34 @@ public enum OutputFormat: String, Sendable, CaseIterable {
     case .text: "report.txt"
     case .json: "report.json"
     case .jsonl: "report.jsonl"
+    case .markdown: "report.md"
+    case .csv: "findings.csv"
+    case .xlsx: "findings.xlsx"
+    case .sarif: "report.sarif"
+    case .junit: "junit.xml"
+    case .github: "annotations.txt"
+    case .tbx: "terms.tbx"
     }
   }
 
   /// A writer for a run.
   ///
   /// - Parameters:
+  ///   - engine: what checks the scripts; formats that explain entries look them up in it.
   ///   - isArray: whether JSON is an array of reports even where there is one.
-  ///   - look: how text is laid out.
-  public func writer(isArray: Bool, look: TextReport) -> any ReportWriter {
+  ///   - look: how text is laid out, and the language of all that is said.
+  public func writer(engine: Engine, isArray: Bool, look: TextReport) -> any ReportWriter {
     switch self {
     case .text: TextWriter(look: look)
     case .json: JSONArrayWriter(isArray: isArray)
     case .jsonl: JSONLinesWriter()
+    case .markdown: MarkdownWriter(language: look.language)
+    case .csv: CSVWriter(language: look.language)
+    case .xlsx: WorkbookWriter(language: look.language)
+    case .sarif: SARIFWriter(engine: engine, language: look.language)
+    case .junit: JUnitWriter(language: look.language)
+    case .github: GitHubWriter(language: look.language)
+    case .tbx: TermsWriter(engine: engine, language: look.language)
     }
   }
 }
