@@ -66,7 +66,7 @@ public enum TBXReader {
         case (_, "administrativeStatus"): term.status = Term.Status(rawValue: text) ?? term.status
         case (_, "partOfSpeech"): term.partOfSpeech = Term.PartOfSpeech(rawValue: text)
         case (_, "projectSubset"): term.subset = text
-        case (_, "geographicalUsage"): term.usage.append(text)
+        case (_, "geographicalUsage"): term.usage += text.split(separator: ",").map { String($0).trimmedOfSpace }
         case (_, "termType"): term.isPhrase = text == "phrase"
         case ("termGrp", _), ("termNoteGrp", _), ("adminGrp", _): read(child)
         default: break

@@ -49,7 +49,9 @@ public enum TBXWriter {
     var out = "          <termSec>\n            <term>\(XMLText.escaped(term.text))</term>\n"
     if let part = term.partOfSpeech { out += element("termNote", "partOfSpeech", part.rawValue, 12) }
     out += element("termNote", "administrativeStatus", term.status.rawValue, 12)
-    for market in term.usage { out += element("termNote", "geographicalUsage", market, 12) }
+    if !term.usage.isEmpty {
+      out += element("termNote", "geographicalUsage", term.usage.joined(separator: ", "), 12)
+    }
     if term.isPhrase { out += element("termNote", "termType", "phrase", 12) }
     if let subset = term.subset { out += element("admin", "projectSubset", subset, 12) }
     return out + "          </termSec>\n"
