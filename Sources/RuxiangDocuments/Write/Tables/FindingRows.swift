@@ -32,7 +32,7 @@ struct FindingRows {
     Column("文件", "file", 24), Column("位置", "place", 18), Column("行", "line", 6), Column("列", "column", 7),
     Column("时间", "time", 10), Column("原话", "words", 24), Column("词条", "entry", 30), Column("类别", "category", 16),
     Column("市场", "market", 8), Column("轻重", "severity", 9), Column("已保留的理由", "kept on purpose", 16),
-    Column("方面", "axis", 10), Column("为什么", "why", 48), Column("扣分", "points", 8), Column("改说", "say", 30),
+    Column("方面", "axis", 10), Column("为什么", "why", 48), Column("加减分", "points", 8), Column("改说", "say", 30),
     Column("当地话", "in the market's language", 40), Column("语言", "language", 11), Column("读音", "reading", 24),
     Column("请先补上", "first supply", 20), Column("依据", "evidence", 16), Column("契合度", "fit", 8),
     Column("结论", "verdict", 14),

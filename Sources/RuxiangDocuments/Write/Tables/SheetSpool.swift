@@ -6,6 +6,8 @@ struct WorkbookStrings {
   private var numbers: [String: Int] = [:]
   private var items: [UInt8] = []
   private var uses = 0
+  /// Columns of a terminal that each takes: what rows are made high enough for.
+  private(set) var widths: [Int] = []
 
   /// Characters a cell may hold.
   private static let limit = 32_767
@@ -15,6 +17,7 @@ struct WorkbookStrings {
     if let number = numbers[text] { return number }
     let number = numbers.count
     numbers[text] = number
+    widths.append(DisplayWidth.columns(text))
     items += Array("<si><t xml:space=\"preserve\">\(Self.escaped(Self.cut(text)))</t></si>".utf8)
     return number
   }
@@ -94,22 +97,33 @@ struct SheetSpool {
     begin(language, &strings)
     let last = sheets.count - 1
     sheets[last].count += 1
-    var row = "<row r=\"\(sheets[last].count)\">"
-    for cell in cells { row += Self.xml(cell, &strings) }
-    sheets[last].rows += Array((row + "</row>\n").utf8)
+    var cellsXML = ""
+    var lines = 1
+    for (cell, column) in zip(cells, columns) {
+      switch cell {
+      case .text(let text), .spoken(let text, _):
+        let number = strings.number(text)
+        var style = 2
+        if case .spoken(_, let language) = cell, TextReport.isRightToLeft(language) { style = 3 }
+        cellsXML += "<c s=\"\(style)\" t=\"s\"><v>\(number)</v></c>"
+        // Lines break between words, so that each holds a little less than fits.
+        lines = max(lines, (strings.widths[number] + column.width - 3) / (column.width - 2))
+      case .empty: cellsXML += "<c s=\"2\"/>"
+      case .integer(let number): cellsXML += "<c s=\"4\"><v>\(number)</v></c>"
+      case .decimal(let value, let places):
+        cellsXML += "<c s=\"\(places == 1 ? 5 : 6)\"><v>\(DecimalText.of(value, places: places))</v></c>"
+      }
+    }
+    // Programs do not all make room for wrapped text by themselves.
+    let height = min(Self.highest, lines * Self.lineHeight)
+    let row = "<row r=\"\(sheets[last].count)\" ht=\"\(height)\" customHeight=\"1\">\(cellsXML)</row>\n"
+    sheets[last].rows += Array(row.utf8)
   }
 
-  private static func xml(_ cell: Cell, _ strings: inout WorkbookStrings) -> String {
-    switch cell {
-    case .empty: "<c s=\"2\"/>"
-    case .text(let text): "<c s=\"2\" t=\"s\"><v>\(strings.number(text))</v></c>"
-    case .spoken(let text, let language):
-      "<c s=\"\(TextReport.isRightToLeft(language) ? 3 : 2)\" t=\"s\"><v>\(strings.number(text))</v></c>"
-    case .integer(let number): "<c s=\"4\"><v>\(number)</v></c>"
-    case .decimal(let value, let places):
-      "<c s=\"\(places == 1 ? 5 : 6)\"><v>\(DecimalText.of(value, places: places))</v></c>"
-    }
-  }
+  /// In points.
+  private static let lineHeight = 16
+  /// The highest a row may be.
+  private static let highest = 409
 
   /// What a sheet is called.
   func name(_ index: Int) -> String { index == 0 ? name : "\(name) \(index + 1)" }

@@ -124,10 +124,11 @@ enum WorkbookParts {
     out += "<fill><patternFill patternType=\"solid\"><fgColor rgb=\"FFE7E6E6\"/></patternFill></fill></fills>"
     out += "<borders count=\"1\"><border><left/><right/><top/><bottom/><diagonal/></border></borders>"
     out += "<cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/></cellStyleXfs>"
+    let centred = "horizontal=\"center\" vertical=\"top\""
     let formats: [(format: Int, font: Int, fill: Int, alignment: String)] = [
       (0, 0, 0, ""), (0, 1, 2, "vertical=\"center\" wrapText=\"1\""), (0, 0, 0, "vertical=\"top\" wrapText=\"1\""),
       (0, 0, 0, "horizontal=\"right\" vertical=\"top\" wrapText=\"1\" readingOrder=\"2\""),
-      (1, 0, 0, "vertical=\"top\""), (164, 0, 0, "vertical=\"top\""), (2, 0, 0, "vertical=\"top\""),
+      (1, 0, 0, centred), (164, 0, 0, centred), (2, 0, 0, centred),
     ]
     out += "<cellXfs count=\"\(formats.count)\">"
     for format in formats {
