@@ -19,6 +19,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     // The C boundary: our own names; no header Swift sees includes a library's ICU types.
@@ -34,7 +35,10 @@ let package = Package(
     .target(name: "Ruxiang", dependencies: ["RuxiangText"], swiftSettings: strict),
     .target(
       name: "RuxiangDocuments",
-      dependencies: ["Ruxiang", "RuxiangText", .product(name: "Yams", package: "Yams")],
+      dependencies: [
+        "Ruxiang", "RuxiangText", .product(name: "Yams", package: "Yams"),
+        .product(name: "Mustache", package: "swift-mustache"),
+      ],
       swiftSettings: strict),
     .executableTarget(
       name: "RuxiangCommand",

@@ -59,6 +59,7 @@ struct Outputs {
   private let each: [OutputFormat]
   private var names = OutputNames()
   private let look: TextReport
+  private let engine: Engine
   private(set) var written = 0
 
   private struct Run {
@@ -71,16 +72,18 @@ struct Outputs {
     }
   }
 
-  /// - Parameter isArray: whether JSON is an array of reports even where there is one.
-  init(_ formats: [OutputFormat], directory: String?, isArray: Bool) throws(WriteError) {
-    self.directory = directory
+  /// - Parameters:
+  ///   - engine: what checks the scripts.
+  ///   - isArray: whether JSON is an array of reports even where there is one.
+  init(_ formats: [OutputFormat], directory: String?, engine: Engine, isArray: Bool) throws(WriteError) {
+    (self.directory, self.engine) = (directory, engine)
     look = TextReport(
       language: UILanguage.current, colour: directory == nil && Console.isTerminal, width: Console.columns)
     each = formats.filter(\.isFileForEachScript)
     for format in formats where !format.isFileForEachScript {
       var file: OutputFile?
       if let directory { file = try OutputFile("\(directory)/\(format.fileName)") }
-      var run = Run(writer: format.writer(isArray: isArray, look: look), file: file)
+      var run = Run(writer: format.writer(engine: engine, isArray: isArray, look: look), file: file)
       run.writer.begin(run.sink)
       runs.append(run)
     }
@@ -90,7 +93,7 @@ struct Outputs {
   mutating func add(_ checked: CheckedScript) throws(WriteError) {
     for index in runs.indices { runs[index].writer.add(checked, runs[index].sink) }
     for format in each {
-      let writer = format.writer(isArray: false, look: look)
+      let writer = format.writer(engine: engine, isArray: false, look: look)
       let ending = format.fileName
       let file: OutputFile?
       if let directory {

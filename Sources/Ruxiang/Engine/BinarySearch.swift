@@ -1,7 +1,7 @@
 extension Range<Int> {
   /// The first index at which `isBehind` holds, or the upper bound; it must hold from there on. Logarithmic.
   @inline(__always)
-  func partition(_ isBehind: (Int) -> Bool) -> Int {
+  package func partition(_ isBehind: (Int) -> Bool) -> Int {
     var low = lowerBound
     var high = upperBound
     while low < high {

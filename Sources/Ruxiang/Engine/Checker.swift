@@ -157,7 +157,8 @@ public struct Checker: ~Copyable {
             total: total)))
     }
     return Assessment(
-      cues: cues, problems: problems, facts: facts, stated: known.stated, product: spokenProduct, sold: product, findings: findings,
+      cues: cues, problems: problems, facts: facts, stated: known.stated, product: spokenProduct, sold: product,
+      findings: findings,
       scores: scores, sides: sides, coverage: coverage, unknown: unknown)
   }
 

@@ -206,17 +206,17 @@ public enum JSONReport {
 }
 
 extension JSONWriter {
-  mutating func field(_ name: String, _ value: String) {
+  package mutating func field(_ name: String, _ value: String) {
     key(name)
     string(value)
   }
 
-  mutating func field(_ name: String, _ value: Int) {
+  package mutating func field(_ name: String, _ value: Int) {
     key(name)
     number(value)
   }
 
-  mutating func field(_ name: String, _ value: Double) {
+  package mutating func field(_ name: String, _ value: Double) {
     key(name)
     number(value)
   }

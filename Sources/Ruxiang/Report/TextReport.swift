@@ -3,7 +3,8 @@ internal import RuxiangText
 /// Prints a report for a terminal: the line, a caret under the span, why, and what to say instead.
 public struct TextReport: Sendable {
   private let paint: Paint
-  private let language: ReaderLanguage
+  /// The language it speaks to its reader.
+  public let language: ReaderLanguage
   /// Columns the terminal has.
   private let width: Int
 
@@ -32,17 +33,8 @@ public struct TextReport: Sendable {
     var name = report.script.name
     if let part = report.script.part { name += " " + part.words(in: language) }
     var out = paint.bold(Self.visible(name)) + "\n"
-    let counts = say(
-      "\(report.script.characters) 字，\(report.findings.count) 处要留意，\(report.resonances.count) 处说得好",
-      "\(report.script.characters) characters, \(report.findings.count) to look at, \(report.resonances.count) that already work"
-    )
-    out += counts + "\n"
-    if report.script.language != "zh" {
-      out += say(
-        "译稿按 \(report.script.language) 词典查误译和禁用说法，词典里没有的不作保证\n",
-        "a translation, held against the \(report.script.language) list of mistranslations and barred words; what is not listed is not vouched for\n"
-      )
-    }
+    out += size(report) + "\n"
+    if let limit = limit(report) { out += limit + "\n" }
     out += "\n"
     for market in report.markets {
       let name = "\(market.id) \(market.name[language])"
@@ -53,13 +45,36 @@ public struct TextReport: Sendable {
     return out + "\n"
   }
 
+  /// How long a script is, and how much was found in it.
+  package func size(_ report: Report) -> String {
+    say(
+      "\(report.script.characters) 字，\(report.findings.count) 处要留意，\(report.resonances.count) 处说得好",
+      "\(report.script.characters) characters, \(report.findings.count) to look at, \(report.resonances.count) that already work"
+    )
+  }
+
+  /// What a check of a translation does not promise; nil for scripts in Chinese.
+  package func limit(_ report: Report) -> String? {
+    if report.script.language == "zh" { return nil }
+    return say(
+      "译稿按 \(report.script.language) 词典查误译和禁用说法，词典里没有的不作保证",
+      "a translation, held against the \(report.script.language) list of mistranslations and barred words; what is not listed is not vouched for"
+    )
+  }
+
   private func counts_(_ report: Report, _ market: String) -> String {
+    let counts = counts(report, market)
+    return counts.isEmpty ? "" : say("（", " (") + counts + say("）", ")")
+  }
+
+  /// How many findings of each severity a market has, the gravest first; empty where it has none.
+  package func counts(_ report: Report, _ market: String) -> String {
     var counts: [Severity: Int] = [:]
     for finding in report.findings { if let said = finding.markets[market] { counts[said.severity, default: 0] += 1 } }
     let parts = [Severity.block, .rewrite, .advice].compactMap { severity in
       counts[severity].map { "\(self.severity(severity)) \($0)" }
     }
-    return parts.isEmpty ? "" : say("（", " (") + parts.joined(separator: say("，", ", ")) + say("）", ")")
+    return parts.joined(separator: say("，", ", "))
   }
 
   /// A verdict in the reader's language, coloured.
@@ -92,34 +107,30 @@ public struct TextReport: Sendable {
       paint.dim(where_) + "  " + paint.bold(Self.visible(script.spoken(finding.place.range))) + "  "
       + paint.dim(finding.cue) + "\n"
     out += Excerpt(script, place, width: width - 4).lines(caret: { paint.red($0) })
-    switch finding.spelling {
-    case .evasive:
-      out += indented(
-        say("像是为了躲审核换的写法；不能肯定，所以不判禁播", "looks like a spelling to dodge a filter; not certain, so never a block"))
-    case .asr:
-      out += indented(say("像是语音识别听错的字；请对一下录音", "looks like a machine misheard it; check against the recording"))
-    case .standard, .dialect: break
-    }
-    if let gloss = finding.gloss { out += indented(say("意思：", "meaning: ") + gloss[language]) }
+    if let note = finding.spelling.note { out += indented(note[language]) }
+    if let gloss = finding.gloss { out += indented(meaning(gloss)) }
     for group in groups(finding, report) {
       out += "    " + severity(group.said.severity) + " " + paint.dim(group.markets.joined(separator: " ")) + "\n"
       out += indented(group.said.why[language])
-      if let reason = group.said.allowed { out += indented(say("已保留：", "kept on purpose: ") + reason) }
+      if let reason = group.said.allowed { out += indented(kept(reason)) }
       if !group.said.sources.isEmpty {
-        out += indented(paint.dim(say("依据 ", "evidence ") + group.said.sources.joined(separator: " ")))
+        out += indented(paint.dim(evidence(group.said.sources)))
       }
       if let rewrite = group.said.rewrites.first { out += text(rewrite, group, script) }
     }
     return out + "\n"
   }
 
-  private struct Group {
-    var markets: [String]
-    let said: MarketFinding
+  /// What some markets say of a finding.
+  package struct Group {
+    /// Ids, in the order of the report.
+    package var markets: [String]
+    /// What each of them says.
+    package let said: MarketFinding
   }
 
-  /// Markets that say the same are said together.
-  private func groups(_ finding: FindingReport, _ report: Report) -> [Group] {
+  /// Markets that say the same are said together, the gravest first.
+  package func groups(_ finding: FindingReport, _ report: Report) -> [Group] {
     var groups: [Group] = []
     for market in report.markets {
       guard let said = finding.markets[market.id] else { continue }
@@ -140,22 +151,37 @@ public struct TextReport: Sendable {
 
   private func text(_ rewrite: Rewrite, _ group: Group, _ script: Script) -> String {
     var out = ""
-    let source = Self.visible(script.spoken(rewrite.range))
-    if rewrite.text.isEmpty {
-      out += indented(paint.green(say("去掉“\(source)”，句子照样通顺", "leave out “\(source)”: the sentence stands")))
-    } else {
-      out += indented(paint.green(say("改说：", "say: ") + Self.visible(rewrite.text)))
-    }
+    out += indented(paint.green(instead(rewrite, script)))
     for line in rewrite.spoken {
       var spoken = "\(line.language)  " + Self.isolated(Self.visible(line.text), line.language)
       if let reading = line.reading { spoken += "  [\(reading)]" }
       out += indented(spoken, by: 6)
     }
     if !rewrite.needs.isEmpty {
-      let names = rewrite.needs.map { SlotNames.name($0)[language] }
-      out += indented(paint.cyan(say("请先补上：", "first supply: ") + names.joined(separator: say("、", ", "))))
+      out += indented(paint.cyan(supply(rewrite.needs)))
     }
     return out
+  }
+
+  /// What to say instead, or what to leave out.
+  package func instead(_ rewrite: Rewrite, _ script: Script) -> String {
+    if !rewrite.text.isEmpty { return say("改说：", "say: ") + Self.visible(rewrite.text) }
+    let source = Self.visible(script.spoken(rewrite.range))
+    return say("去掉“\(source)”，句子照样通顺", "leave out “\(source)”: the sentence stands")
+  }
+
+  /// Why the host keeps something.
+  package func kept(_ reason: String) -> String { say("已保留：", "kept on purpose: ") + Self.visible(reason) }
+  /// What a judgement rests on.
+  package func evidence(_ sources: [String]) -> String { say("依据 ", "evidence ") + sources.joined(separator: " ") }
+  /// What the host has to state before the words can be said.
+  package func supply(_ slots: [String]) -> String { say("请先补上：", "first supply: ") + names(slots) }
+  /// What words of a translation mean.
+  package func meaning(_ gloss: LocalizedText) -> String { say("意思：", "meaning: ") + gloss[language] }
+
+  /// Slots by the names their readers know them by.
+  package func names(_ slots: [String]) -> String {
+    slots.map { SlotNames.name($0)[language] }.joined(separator: say("、", ", "))
   }
 
   // MARK: - Foot
@@ -163,7 +189,7 @@ public struct TextReport: Sendable {
   private func foot(_ report: Report) -> String {
     var out = ""
     if !report.discourse.isEmpty {
-      out += paint.bold(say("整篇来看", "taken together")) + "\n"
+      out += paint.bold(together) + "\n"
       for found in report.discourse {
         out +=
           "  " + paint.cyan("※") + " \(found.place.words(in: language))  " + paint.bold(found.name[language])
@@ -173,7 +199,7 @@ public struct TextReport: Sendable {
       out += "\n"
     }
     if !report.resonances.isEmpty {
-      out += paint.bold(say("已经说得好的", "what already works")) + "\n"
+      out += paint.bold(works) + "\n"
       for resonance in report.resonances {
         out +=
           "  " + paint.green("+") + " \(resonance.place.words(in: language))  "
@@ -183,20 +209,33 @@ public struct TextReport: Sendable {
       out += "\n"
     }
     if !report.unknown.isEmpty {
-      out += paint.bold(say("规则还不认识的说法（请人看一眼）", "phrases no rule knows (have someone look)")) + "\n"
+      out += paint.bold(unknown) + "\n"
       for candidate in report.unknown.prefix(12) {
         out += "  ? \(candidate.place.words(in: language))  " + Self.visible(candidate.text) + "\n"
       }
       if report.unknown.count > 12 {
-        out += say("  …另有 \(report.unknown.count - 12) 处\n", "  … and \(report.unknown.count - 12) more\n")
+        out += "  " + more(report.unknown.count - 12) + "\n"
       }
       out += "\n"
     }
     for allowance in report.staleAllowances {
-      out += say(
-        "保留清单里的 \(allowance.cue) 在稿子里没有用到\n", "the allow-list names \(allowance.cue), which the script does not hold\n")
+      out += stale(allowance) + "\n"
     }
     return out
+  }
+
+  /// The head of what is said of the whole script.
+  package var together: String { say("整篇来看", "taken together") }
+  /// The head of what already works.
+  package var works: String { say("已经说得好的", "what already works") }
+  /// The head of what no rule knows.
+  package var unknown: String { say("规则还不认识的说法（请人看一眼）", "phrases no rule knows (have someone look)") }
+  /// What stands for the rest of a list.
+  package func more(_ count: Int) -> String { say("…另有 \(count) 处", "… and \(count) more") }
+
+  /// An allowance that met nothing.
+  package func stale(_ allowance: Allowance) -> String {
+    say("保留清单里的 \(allowance.cue) 在稿子里没有用到", "the allow-list names \(allowance.cue), which the script does not hold")
   }
 
   private func indented(_ text: String, by columns: Int = 4) -> String {
@@ -220,8 +259,13 @@ public struct TextReport: Sendable {
   }
 
   /// Right-to-left text between first-strong isolates, so that what stands around it stays in order.
-  static func isolated(_ text: String, _ language: String) -> String {
-    ["ar", "he", "fa", "ur"].contains(language.prefix(2)) ? "\u{2067}" + text + "\u{2069}" : text
+  package static func isolated(_ text: String, _ language: String) -> String {
+    isRightToLeft(language) ? "\u{2067}" + text + "\u{2069}" : text
+  }
+
+  /// Whether a language runs from right to left.
+  package static func isRightToLeft(_ language: String) -> Bool {
+    ["ar", "he", "fa", "ur"].contains(language.prefix { $0 != "-" })
   }
 
   /// 83.4

@@ -43,7 +43,7 @@ public struct DocumentPlace: Sendable, Hashable {
 
 extension DocumentPlace.Step {
   /// The name of the member that holds the step in a report.
-  var key: String {
+  package var key: String {
     switch self {
     case .sheet: "sheet"
     case .section: "section"
@@ -80,7 +80,7 @@ extension DocumentPlace.Step {
 
 extension JSONWriter {
   /// A place as an object, one member a step.
-  mutating func field(_ name: String, _ place: DocumentPlace) {
+  package mutating func field(_ name: String, _ place: DocumentPlace) {
     key(name)
     object { json in
       for step in place.steps {

@@ -66,7 +66,8 @@ struct Check: AsyncParsableCommand {
     do {
       try await batch.run(inputs) { outcome, several, files in
         if outputs == nil {
-          outputs = try Outputs(formats, directory: output.directory, isArray: inputs.count > 1 || several)
+          outputs = try Outputs(
+            formats, directory: output.directory, engine: engine, isArray: inputs.count > 1 || several)
         }
         switch outcome {
         case .failure(let failed):

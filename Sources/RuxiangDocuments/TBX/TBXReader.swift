@@ -47,6 +47,7 @@ public enum TBXReader {
         case (_, "definition") where concept.definition.isEmpty: concept.definition = child.text.trimmedOfSpace
         case (_, "source") where local(element.name) != "langSec": concept.sources.append(child.text.trimmedOfSpace)
         case ("descripGrp", _), ("adminGrp", _): describe(child)
+        case ("note", _) where local(element.name) != "langSec": concept.notes.append(child.text.trimmedOfSpace)
         default: break
         }
       }
@@ -65,6 +66,8 @@ public enum TBXReader {
         case (_, "administrativeStatus"): term.status = Term.Status(rawValue: text) ?? term.status
         case (_, "partOfSpeech"): term.partOfSpeech = Term.PartOfSpeech(rawValue: text)
         case (_, "projectSubset"): term.subset = text
+        case (_, "geographicalUsage"): term.usage += text.split(separator: ",").map { String($0).trimmedOfSpace }
+        case (_, "termType"): term.isPhrase = text == "phrase"
         case ("termGrp", _), ("termNoteGrp", _), ("adminGrp", _): read(child)
         default: break
         }

@@ -31,6 +31,7 @@ public enum TBXWriter {
     out += element("descrip", "subjectField", concept.subject, 8)
     out += element("descrip", "definition", concept.definition, 8)
     for source in concept.sources { out += element("admin", "source", source, 8) }
+    for note in concept.notes { out += "        <note>\(XMLText.escaped(note))</note>\n" }
     var at = 0
     while at < concept.terms.count {
       let language = concept.terms[at].language
@@ -48,6 +49,10 @@ public enum TBXWriter {
     var out = "          <termSec>\n            <term>\(XMLText.escaped(term.text))</term>\n"
     if let part = term.partOfSpeech { out += element("termNote", "partOfSpeech", part.rawValue, 12) }
     out += element("termNote", "administrativeStatus", term.status.rawValue, 12)
+    if !term.usage.isEmpty {
+      out += element("termNote", "geographicalUsage", term.usage.joined(separator: ", "), 12)
+    }
+    if term.isPhrase { out += element("termNote", "termType", "phrase", 12) }
     if let subset = term.subset { out += element("admin", "projectSubset", subset, 12) }
     return out + "          </termSec>\n"
   }

@@ -23,7 +23,7 @@ public struct TermBase: Sendable, Equatable {
     concepts = all.filter { !$0.terms.isEmpty }
   }
 
-  private static func concept(_ entry: Entry, _ language: String) -> TermConcept {
+  static func concept(_ entry: Entry, _ language: String) -> TermConcept {
     let tag = language == "zh" ? "zh-Hans" : language
     var terms = entry.forms.map { form in
       Term(
@@ -69,6 +69,8 @@ public struct TermConcept: Sendable, Equatable {
   public var sources: [String]
   /// Terms of one language together.
   public var terms: [Term]
+  /// What else is to be said of it.
+  public var notes: [String] = []
 
   /// Makes a concept.
   public init(id: String, subject: String, definition: String, sources: [String], terms: [Term]) {
@@ -103,6 +105,10 @@ public struct Term: Sendable, Equatable {
   public var partOfSpeech: PartOfSpeech?
   /// The sort of spelling where it is not the standard one: `asr`, `evasive`, `dialect`.
   public var subset: String?
+  /// Where the status holds, as ids of markets; empty means everywhere.
+  public var usage: [String] = []
+  /// Whether it is a sentence rather than a word.
+  public var isPhrase = false
 
   /// Makes a term.
   public init(text: String, language: String, status: Status, partOfSpeech: PartOfSpeech?, subset: String?) {

@@ -2,16 +2,18 @@ public import Ruxiang
 
 /// The formats that reports are written in. Raw values are what options name.
 public enum OutputFormat: String, Sendable, CaseIterable {
-  case text, json, jsonl, docx, xliff, prompter
+  case text, json, jsonl
+  case markdown, csv, xlsx, sarif, junit, github, tbx
+  case docx, xliff, prompter
 
   /// Whether every script becomes a file of its own.
   public var isFileForEachScript: Bool { self == .docx || self == .xliff || self == .prompter }
 
   /// Whether its bytes are not for a terminal.
-  public var isBinary: Bool { self == .docx }
+  public var isBinary: Bool { self == .xlsx || self == .docx }
 
-  /// Whether it puts its changes into the file the script came from.
-  public var needsOriginal: Bool { self == .docx }
+  /// Whether it looks at the bytes of the file the script came from: to put its changes into them, or to count in them.
+  public var needsOriginal: Bool { self == .sarif || self == .github || self == .docx }
 
   /// Whether it shows the script told again.
   public var needsRewritten: Bool { self == .xliff || self == .prompter }
@@ -22,6 +24,13 @@ public enum OutputFormat: String, Sendable, CaseIterable {
     case .text: "report.txt"
     case .json: "report.json"
     case .jsonl: "report.jsonl"
+    case .markdown: "report.md"
+    case .csv: "findings.csv"
+    case .xlsx: "findings.xlsx"
+    case .sarif: "report.sarif"
+    case .junit: "junit.xml"
+    case .github: "annotations.txt"
+    case .tbx: "terms.tbx"
     case .docx: ".ruxiang.docx"
     case .xliff: ".ruxiang.xlf"
     case .prompter: ".prompter.txt"
@@ -31,13 +40,21 @@ public enum OutputFormat: String, Sendable, CaseIterable {
   /// A writer for a run.
   ///
   /// - Parameters:
+  ///   - engine: what checks the scripts; formats that explain entries look them up in it.
   ///   - isArray: whether JSON is an array of reports even where there is one.
-  ///   - look: how text is laid out.
-  public func writer(isArray: Bool, look: TextReport) -> any ReportWriter {
+  ///   - look: how text is laid out, and the language of all that is said.
+  public func writer(engine: Engine, isArray: Bool, look: TextReport) -> any ReportWriter {
     switch self {
     case .text: TextWriter(look: look)
     case .json: JSONArrayWriter(isArray: isArray)
     case .jsonl: JSONLinesWriter()
+    case .markdown: MarkdownWriter(language: look.language)
+    case .csv: CSVWriter(language: look.language)
+    case .xlsx: WorkbookWriter(language: look.language)
+    case .sarif: SARIFWriter(engine: engine, language: look.language)
+    case .junit: JUnitWriter(language: look.language)
+    case .github: GitHubWriter(language: look.language)
+    case .tbx: TermsWriter(engine: engine, language: look.language)
     case .docx: WordWriter(.offered)
     case .xliff: BilingualWriter()
     case .prompter: PrompterWriter()
@@ -46,8 +63,8 @@ public enum OutputFormat: String, Sendable, CaseIterable {
 
   /// A writer for scripts told again.
   ///
-  /// - Parameter look: how text is laid out.
-  public func rewriteWriter(look: TextReport) -> any ReportWriter {
-    self == .docx ? WordWriter(.rewritten) : writer(isArray: false, look: look)
+  /// - Parameters: those of `writer`.
+  public func rewriteWriter(engine: Engine, look: TextReport) -> any ReportWriter {
+    self == .docx ? WordWriter(.rewritten) : writer(engine: engine, isArray: false, look: look)
   }
 }

@@ -146,7 +146,7 @@ struct RewriteCommand: AsyncParsableCommand {
         if failed > 0 { throw ExitCode(same.done == 0 ? Exit.nothing : Exit.some) }
         return
       }
-      var out = RewriteFiles(shown, directory: output)
+      var out = RewriteFiles(shown, directory: output, engine: engine)
       for file in named {
         var inputs = Inputs(
           file, facts: given, standardInput: standardInput, options: input.documents(),

@@ -6,9 +6,12 @@ internal import RuxiangDocuments
 struct RewriteFiles {
   let format: RewriteCommand.Format
   let directory: String?
+  private let engine: Engine
   private var names = OutputNames()
 
-  init(_ format: RewriteCommand.Format, directory: String?) { (self.format, self.directory) = (format, directory) }
+  init(_ format: RewriteCommand.Format, directory: String?, engine: Engine) {
+    (self.format, self.directory, self.engine) = (format, directory, engine)
+  }
 
   /// - Throws: a usage error where the format cannot be written there.
   static func check(_ format: RewriteCommand.Format, directory: String?, files: Int) throws {
@@ -23,7 +26,7 @@ struct RewriteFiles {
   /// Writes a script in a format of documents.
   mutating func write(_ checked: CheckedScript, _ document: OutputFormat) throws(WriteError) {
     var writer = document.rewriteWriter(
-      look: TextReport(language: UILanguage.current, colour: false))
+      engine: engine, look: TextReport(language: UILanguage.current, colour: false))
     var bytes: [UInt8] = []
     let sink: ByteSink = { bytes += $0 }
     writer.begin(sink)

@@ -1,0 +1,29 @@
+internal import Ruxiang
+
+/// Text in GitHub's Markdown: whatever a script says stays text.
+enum MarkdownText {
+  /// With everything escaped that could mean something; on one line.
+  static func escaped(_ text: String) -> String {
+    var out = ""
+    for scalar in TextReport.visible(text).unicodeScalars {
+      switch scalar {
+      case "&": out += "&amp;"
+      case "<": out += "&lt;"
+      case ">": out += "&gt;"
+      case "\\", "`", "*", "_", "[", "]", "#", "|", "~", "$", "!": out += "\\" + String(Character(scalar))
+      default: out.unicodeScalars.append(scalar)
+      }
+    }
+    return out
+  }
+
+  /// Text of a language of its own, kept apart from what stands around it, also where the tag is taken out.
+  static func isolated(_ text: String, _ language: String) -> String {
+    let direction = TextReport.isRightToLeft(language) ? " dir=\"rtl\"" : ""
+    let text = TextReport.isolated(escaped(text), language)
+    return "<bdi lang=\"\(escaped(language))\"\(direction)>\(text)</bdi>"
+  }
+
+  /// As HTML does it: asterisks beside Chinese punctuation are not always understood.
+  static func bold(_ escaped: String) -> String { "<b>\(escaped)</b>" }
+}

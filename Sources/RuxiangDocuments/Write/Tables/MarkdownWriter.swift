@@ -1,0 +1,161 @@
+internal import Ruxiang
+
+/// Reports for people in GitHub's Markdown, in the words of the text report.
+struct MarkdownWriter: ReportWriter {
+  private let words: FindingWords
+  private var look: TextReport { words.look }
+  private var language: ReaderLanguage { words.look.language }
+  private var isFirst = true
+
+  init(language: ReaderLanguage) { words = FindingWords(language) }
+
+  mutating func add(_ checked: CheckedScript, _ sink: @escaping ByteSink) {
+    let (script, report) = (checked.script, checked.report)
+    var out = head(MarkdownText.escaped(words.name(report)))
+    out += look.size(report) + "\n\n"
+    if let limit = look.limit(report) { out += limit + "\n\n" }
+    out += verdicts(report) + "\n"
+    if !report.findings.isEmpty {
+      out += "## " + words.say("要留意的 \(report.findings.count) 处", "\(report.findings.count) to look at") + "\n\n"
+      for finding in report.findings { out += text(finding, report, script) }
+    }
+    out += together(report) + works(report) + unknown(report)
+    for allowance in report.staleAllowances { out += MarkdownText.escaped(look.stale(allowance)) + "\n\n" }
+    out +=
+      words.say("数据 ", "data ") + "`\(report.engine.pack.prefix(16))` · SHA-256 `\(report.script.sha256.prefix(16))`\n"
+    sink(Array(out.utf8))
+  }
+
+  mutating func add(_ failed: FailedInput, _ sink: @escaping ByteSink) {
+    let name = MarkdownText.escaped(failed.file)
+    let message = MarkdownText.bold(words.notChecked) + words.say("：", ": ") + MarkdownText.escaped(failed.message)
+    sink(Array((head(name) + message + "\n").utf8))
+  }
+
+  /// The head of a script, a line above all but the first.
+  private mutating func head(_ name: String) -> String {
+    defer { isFirst = false }
+    return (isFirst ? "" : "\n---\n\n") + "# \(name)\n\n"
+  }
+
+  // MARK: - Verdicts
+
+  private func verdicts(_ report: Report) -> String {
+    let heads =
+      [words.say("市场", "market"), words.say("契合度", "fit")] + Axis.allCases.map { $0.name[language] } + [
+        words.say("结论", "verdict"), words.say("要留意", "to look at"),
+      ]
+    var out =
+      "| " + heads.joined(separator: " | ") + " |\n|---|--:|" + String(repeating: "--:|", count: 4) + "---|---|\n"
+    for market in report.markets {
+      let cells =
+        ["\(market.id) \(MarkdownText.escaped(market.name[language]))", TextReport.oneDecimal(market.fit.fit)]
+        + Axis.allCases.map { TextReport.oneDecimal(market.fit.dimensions[$0] ?? 0) } + [
+          MarkdownText.bold(look.verdict(market.fit.verdict)), look.counts(report, market.id),
+        ]
+      out += "| " + cells.joined(separator: " | ") + " |\n"
+    }
+    let known = DecimalText.of(report.script.coverage * 100, places: 0)
+    return out + "\n"
+      + words.say("像是俗语、方言、称呼的说法，词典认得 \(known)%。", "The rules know \(known)% of what looks bound to a culture.") + "\n"
+  }
+
+  // MARK: - Findings
+
+  private func text(_ finding: FindingReport, _ report: Report, _ script: Script) -> String {
+    var lines = [
+      "\(finding.id). " + MarkdownText.bold(MarkdownText.escaped(words.words(finding, script))) + " · "
+        + place(finding.place)
+        + " · `\(finding.cue)`"
+    ]
+    lines += ["", "> " + quote(finding.place, script, report.script.language), ""]
+    if let note = finding.spelling.note { lines += [note[language], ""] }
+    if let gloss = finding.gloss { lines += [MarkdownText.escaped(look.meaning(gloss)), ""] }
+    for group in look.groups(finding, report) { lines += text(group, script) }
+    // What stands below a number belongs to it where it is indented as deep.
+    let indent = String(repeating: " ", count: String(finding.id).count + 2)
+    return lines.enumerated().map { $0.element.isEmpty || $0.offset == 0 ? $0.element : indent + $0.element }
+      .joined(separator: "\n") + "\n\n"
+  }
+
+  private func text(_ group: TextReport.Group, _ script: Script) -> [String] {
+    let said = group.said
+    var lines = [
+      "- " + MarkdownText.bold(look.severity(said.severity) + " " + group.markets.joined(separator: " "))
+        + words.say("：", ": ") + MarkdownText.escaped(said.why[language])
+    ]
+    if let reason = said.allowed { lines += ["  - " + MarkdownText.escaped(look.kept(reason))] }
+    if let rewrite = said.rewrites.first {
+      lines.append("  - " + MarkdownText.bold(MarkdownText.escaped(look.instead(rewrite, script))))
+      for line in rewrite.spoken {
+        var spoken = "    - `\(line.language)` " + MarkdownText.isolated(line.text, line.language)
+        if let reading = line.reading { spoken += " — <i>" + MarkdownText.escaped(reading) + "</i>" }
+        lines.append(spoken)
+      }
+      if !rewrite.needs.isEmpty { lines.append("  - " + MarkdownText.escaped(look.supply(rewrite.needs))) }
+    }
+    if !said.sources.isEmpty { lines.append("  - " + MarkdownText.escaped(look.evidence(said.sources))) }
+    return lines + [""]
+  }
+
+  private func place(_ place: Place) -> String {
+    var words = MarkdownText.escaped(place.words(in: language))
+    if let document = place.document, !place.isInContainer {
+      words += "，" + MarkdownText.escaped(document.words(in: language))
+    }
+    if let time = place.time { words += " " + TextReport.clock(time) }
+    return words
+  }
+
+  /// The spoken line around a finding, the words in bold; of a long one what stands near them.
+  private func quote(_ place: Place, _ script: Script, _ language: String) -> String {
+    let segments = script.segments
+    let first = segments.indices.partition { segments[$0].range.upperBound > place.range.lowerBound }
+    let last = segments.indices.partition { segments[$0].range.lowerBound >= place.range.upperBound }
+    guard first < last else { return MarkdownText.bold(MarkdownText.escaped(script.text(place.range))) }
+    let before = script.spoken(segments[first].range.lowerBound..<place.range.lowerBound)
+    let after = script.spoken(place.range.upperBound..<max(place.range.upperBound, segments[last - 1].range.upperBound))
+    let near = 80
+    let left = (before.count > near ? "…" : "") + String(before.suffix(near))
+    let right = String(after.prefix(near)) + (after.count > near ? "…" : "")
+    let text =
+      MarkdownText.escaped(left) + MarkdownText.bold(MarkdownText.escaped(script.spoken(place.range)))
+      + MarkdownText.escaped(right)
+    let direction = TextReport.isRightToLeft(language) ? " dir=\"rtl\"" : ""
+    return "<bdi lang=\"\(language == "zh" ? "zh-Hans" : language)\"\(direction)>\(text)</bdi>"
+  }
+
+  // MARK: - The whole
+
+  private func together(_ report: Report) -> String {
+    if report.discourse.isEmpty { return "" }
+    var out = "## \(look.together)\n\n"
+    for found in report.discourse {
+      out += "- " + MarkdownText.bold(MarkdownText.escaped(found.name[language])) + " · " + place(found.place)
+      out += " · `\(found.rule)` · " + found.markets.joined(separator: " ") + "\n"
+      out += "  - " + MarkdownText.escaped(found.why[language]) + "\n"
+      out += "  - " + MarkdownText.escaped(found.advice[language]) + "\n"
+    }
+    return out + "\n"
+  }
+
+  private func works(_ report: Report) -> String {
+    if report.resonances.isEmpty { return "" }
+    var out = "## \(look.works)\n\n"
+    for resonance in report.resonances {
+      out += "- " + MarkdownText.bold(MarkdownText.escaped(resonance.text)) + " · " + place(resonance.place) + " · "
+      out += MarkdownText.escaped(resonance.category.name[language]) + "\n"
+    }
+    return out + "\n"
+  }
+
+  private func unknown(_ report: Report) -> String {
+    if report.unknown.isEmpty { return "" }
+    var out = "## \(look.unknown)\n\n"
+    for candidate in report.unknown.prefix(12) {
+      out += "- " + MarkdownText.escaped(candidate.text) + " · " + place(candidate.place) + "\n"
+    }
+    if report.unknown.count > 12 { out += "- " + look.more(report.unknown.count - 12) + "\n" }
+    return out + "\n"
+  }
+}

@@ -1,0 +1,142 @@
+internal import Ruxiang
+internal import RuxiangText
+
+/// The texts of a workbook, each once.
+struct WorkbookStrings {
+  private var numbers: [String: Int] = [:]
+  private var items: [UInt8] = []
+  private var uses = 0
+  /// Columns of a terminal that each takes: what rows are made high enough for.
+  private(set) var widths: [Int] = []
+
+  /// Characters a cell may hold.
+  private static let limit = 32_767
+
+  mutating func number(_ text: String) -> Int {
+    uses += 1
+    if let number = numbers[text] { return number }
+    let number = numbers.count
+    numbers[text] = number
+    widths.append(DisplayWidth.columns(text))
+    items += Array("<si><t xml:space=\"preserve\">\(Self.escaped(Self.cut(text)))</t></si>".utf8)
+    return number
+  }
+
+  /// A text a cell can hold, dots for the rest.
+  private static func cut(_ text: String) -> String {
+    guard text.utf8.count > limit, text.utf16.count > limit else { return text }
+    var out = ""
+    var units = 1
+    for character in text {
+      units += String(character).utf16.count
+      if units > limit { break }
+      out.append(character)
+    }
+    return out + "…"
+  }
+
+  /// `_x000D_` is how the format writes what XML cannot: where a text holds such a thing, its first line is written so.
+  static func escaped(_ text: String) -> String {
+    let scalars = Array(text.unicodeScalars)
+    guard scalars.contains("_") else { return XMLText.escaped(text) }
+    var out = String.UnicodeScalarView()
+    for (index, scalar) in scalars.enumerated() {
+      if scalar == "_", index + 6 < scalars.count, scalars[index + 1] == "x", scalars[index + 6] == "_",
+        scalars[(index + 2)...(index + 5)].allSatisfy({ $0.properties.isASCIIHexDigit })
+      {
+        out.append(contentsOf: "_x005F_".unicodeScalars)
+      } else {
+        out.append(scalar)
+      }
+    }
+    return XMLText.escaped(String(out))
+  }
+
+  /// The part of the workbook.
+  var part: [UInt8] {
+    Array(
+      """
+      <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+      <sst xmlns="\(WorkbookParts.main)" count="\(uses)" uniqueCount="\(numbers.count)">
+      """.utf8) + items + Array("</sst>".utf8)
+  }
+}
+
+/// Rows of a worksheet as they come. What does not fit into one sheet goes on in the next.
+struct SheetSpool {
+  /// What the first of its sheets is called.
+  let name: String
+  let columns: [Column]
+  /// A column whose texts are coloured, by their words.
+  let coloured: [(column: Int, words: [(text: String, style: Int)])]
+  /// Rows of each sheet, the head among them.
+  private(set) var sheets: [(rows: [UInt8], count: Int)] = []
+
+  /// Rows a worksheet may have.
+  private let limit: Int
+
+  init(
+    _ name: String, _ columns: [Column], coloured: [(column: Int, words: [(text: String, style: Int)])] = [],
+    limit: Int = 1_048_576
+  ) {
+    (self.name, self.columns, self.coloured, self.limit) = (name, columns, coloured, limit)
+  }
+
+  /// Adds the head of a sheet where one is due.
+  mutating func begin(_ language: ReaderLanguage, _ strings: inout WorkbookStrings) {
+    guard sheets.isEmpty || sheets[sheets.count - 1].count >= limit else { return }
+    var row = Array("<row r=\"1\">".utf8)
+    for column in columns {
+      row += Array("<c s=\"1\" t=\"s\"><v>\(strings.number(column.head[language]))</v></c>".utf8)
+    }
+    sheets.append((row + Array("</row>\n".utf8), 1))
+  }
+
+  /// Adds a row.
+  mutating func add(_ cells: [Cell], _ language: ReaderLanguage, _ strings: inout WorkbookStrings) {
+    begin(language, &strings)
+    let last = sheets.count - 1
+    sheets[last].count += 1
+    var cellsXML = ""
+    var lines = 1
+    for (cell, column) in zip(cells, columns) {
+      switch cell {
+      case .text(let text), .spoken(let text, _):
+        let number = strings.number(text)
+        var style = 2
+        if case .spoken(_, let language) = cell, TextReport.isRightToLeft(language) { style = 3 }
+        cellsXML += "<c s=\"\(style)\" t=\"s\"><v>\(number)</v></c>"
+        // Lines break between words, so that each holds a little less than fits.
+        lines = max(lines, (strings.widths[number] + column.width - 3) / (column.width - 2))
+      case .empty: cellsXML += "<c s=\"2\"/>"
+      case .integer(let number): cellsXML += "<c s=\"4\"><v>\(number)</v></c>"
+      case .decimal(let value, let places):
+        cellsXML += "<c s=\"\(places == 1 ? 5 : 6)\"><v>\(DecimalText.of(value, places: places))</v></c>"
+      }
+    }
+    // Programs do not all make room for wrapped text by themselves.
+    let height = min(Self.highest, lines * Self.lineHeight)
+    let row = "<row r=\"\(sheets[last].count)\" ht=\"\(height)\" customHeight=\"1\">\(cellsXML)</row>\n"
+    sheets[last].rows += Array(row.utf8)
+  }
+
+  /// In points.
+  private static let lineHeight = 16
+  /// The highest a row may be.
+  private static let highest = 409
+
+  /// What a sheet is called.
+  func name(_ index: Int) -> String { index == 0 ? name : "\(name) \(index + 1)" }
+
+  /// The cells of a sheet, its head included.
+  func extent(_ index: Int, absolute: Bool = false) -> String {
+    let dollar = absolute ? "$" : ""
+    return "\(dollar)A\(dollar)1:\(dollar)\(Self.letters(columns.count - 1))\(dollar)\(sheets[index].count)"
+  }
+
+  /// A, B … Z, AA …
+  static func letters(_ column: Int) -> String {
+    let letter = String(UnicodeScalar(UInt8(ascii: "A") + UInt8(column % 26)))
+    return column < 26 ? letter : letters(column / 26 - 1) + letter
+  }
+}
