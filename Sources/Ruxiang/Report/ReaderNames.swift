@@ -24,3 +24,17 @@ extension Strategy {
     }
   }
 }
+
+extension Form.Kind {
+  /// What a reader is told of a spelling that may be something else; nil where there is nothing to tell.
+  public var note: LocalizedText? {
+    switch self {
+    case .evasive:
+      LocalizedText(
+        zh: "像是为了躲审核换的写法；不能肯定，所以不判禁播", en: "looks like a spelling to dodge a filter; not certain, so never a block")
+    case .asr:
+      LocalizedText(zh: "像是语音识别听错的字；请对一下录音", en: "looks like a machine misheard it; check against the recording")
+    case .standard, .dialect: nil
+    }
+  }
+}

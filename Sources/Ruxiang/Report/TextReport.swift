@@ -72,6 +72,12 @@ public struct TextReport: Sendable {
     }
   }
 
+  /// A verdict on a rewritten script: one that still asks for a number is not ready to be said.
+  public func verdict(_ verdict: Verdict, awaiting needs: [String]) -> String {
+    verdict == .ready && !needs.isEmpty
+      ? paint.yellow(say("补齐资料后可以开播", "ready once the facts are supplied")) : self.verdict(verdict)
+  }
+
   /// A severity in the reader's language, coloured.
   public func severity(_ severity: Severity) -> String {
     switch severity {
@@ -92,14 +98,7 @@ public struct TextReport: Sendable {
       paint.dim(where_) + "  " + paint.bold(Self.visible(script.spoken(finding.place.range))) + "  "
       + paint.dim(finding.cue) + "\n"
     out += Excerpt(script, place, width: width - 4).lines(caret: { paint.red($0) })
-    switch finding.spelling {
-    case .evasive:
-      out += indented(
-        say("像是为了躲审核换的写法；不能肯定，所以不判禁播", "looks like a spelling to dodge a filter; not certain, so never a block"))
-    case .asr:
-      out += indented(say("像是语音识别听错的字；请对一下录音", "looks like a machine misheard it; check against the recording"))
-    case .standard, .dialect: break
-    }
+    if let note = finding.spelling.note { out += indented(note[language]) }
     if let gloss = finding.gloss { out += indented(say("意思：", "meaning: ") + gloss[language]) }
     for group in groups(finding, report) {
       out += "    " + severity(group.said.severity) + " " + paint.dim(group.markets.joined(separator: " ")) + "\n"

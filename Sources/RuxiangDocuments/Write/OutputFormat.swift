@@ -2,10 +2,10 @@ public import Ruxiang
 
 /// The formats that reports are written in. Raw values are what options name.
 public enum OutputFormat: String, Sendable, CaseIterable {
-  case text, json, jsonl
+  case text, json, jsonl, html
 
   /// Whether every script becomes a file of its own.
-  public var isFileForEachScript: Bool { false }
+  public var isFileForEachScript: Bool { self == .html }
 
   /// Whether its bytes are not for a terminal.
   public var isBinary: Bool { false }
@@ -14,7 +14,7 @@ public enum OutputFormat: String, Sendable, CaseIterable {
   public var needsOriginal: Bool { false }
 
   /// Whether it shows the script told again.
-  public var needsRewritten: Bool { false }
+  public var needsRewritten: Bool { self == .html }
 
   /// What the file of a run is called; of a format with a file for each script, how their names end.
   public var fileName: String {
@@ -22,6 +22,7 @@ public enum OutputFormat: String, Sendable, CaseIterable {
     case .text: "report.txt"
     case .json: "report.json"
     case .jsonl: "report.jsonl"
+    case .html: ".html"
     }
   }
 
@@ -35,6 +36,7 @@ public enum OutputFormat: String, Sendable, CaseIterable {
     case .text: TextWriter(look: look)
     case .json: JSONArrayWriter(isArray: isArray)
     case .jsonl: JSONLinesWriter()
+    case .html: ReportPageWriter()
     }
   }
 }

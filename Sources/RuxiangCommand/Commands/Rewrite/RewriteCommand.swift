@@ -14,7 +14,7 @@ struct RewriteCommand: AsyncParsableCommand {
 
   /// What is printed.
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, diff, table, markdown, json
+    case text, diff, table, markdown, json, html
   }
 
   @Argument(
@@ -27,8 +27,9 @@ struct RewriteCommand: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp(
       say(
-        "输出：text 改好的稿子，diff 改了哪些行，table 对照表，markdown 对照表，json",
-        "output: text the rewritten script, diff changed lines, table or markdown line by line with reasons, json"),
+        "输出：text 改好的稿子，diff 改了哪些行，table 对照表，markdown 对照表，html 网页，json",
+        "output: text the rewritten script, diff changed lines, table or markdown line by line with reasons, html a page of it, json"
+      ),
       valueName: "format"))
   var format: Format?
 
@@ -157,6 +158,7 @@ struct RewriteCommand: AsyncParsableCommand {
     case .diff: Console.print(LineDiff.text(script, result, colour: Console.isTerminal))
     case .table: Console.print(table.text(script, result))
     case .markdown: Console.print(table.markdown(script, result))
+    case .html: Console.print(RewritingPage.bytes(script, result, outlines: outlines))
     case .json:
       Console.print(RewriteJSON.bytes(script, result, outlines: outlines, language: UILanguage.current) + [0x0A])
     }
