@@ -23,7 +23,7 @@ struct MarketFields {
         zip(axes, Radar.labels).map { axis, label in
           [
             "side": .text(axis.axis.name[words.language]), "value": .text(TextReport.oneDecimal(axis.value)),
-            "x": .number(label.x), "y": .number(label.y), "below": .number(label.y + 14), "anchor": .text(label.anchor),
+            "x": .number(label.x), "y": .number(label.y), "below": .number(label.y + 17), "anchor": .text(label.anchor),
           ]
         }),
       "counts": .list(counts(market.id)),
@@ -44,12 +44,12 @@ struct MarketFields {
 
 /// The drawing of four values, 0…100 each: up, right, down, left of a centre.
 enum Radar {
-  private static let centre = (x: 125.0, y: 84.0)
-  private static let radius = 50.0
+  private static let centre = (x: 125.0, y: 100.0)
+  private static let radius = 60.0
 
   /// Where the sides are named.
   static let labels: [(x: Int, y: Int, anchor: String)] = [
-    (125, 14, "middle"), (181, 81, "start"), (125, 150, "middle"), (69, 81, "end"),
+    (125, 17, "middle"), (250, 62, "end"), (125, 177, "middle"), (0, 62, "start"),
   ]
 
   /// The points of a polygon.

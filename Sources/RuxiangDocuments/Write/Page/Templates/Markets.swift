@@ -14,8 +14,8 @@ extension PageTemplates {
     <path class="level" d="M14 62A46 46 0 0 1 106 62" pathLength="100" stroke-dasharray="{{fit}} 200"/>
     <text class="fit" x="60" y="60" text-anchor="middle">{{fit}}</text>
     </svg>
-    <svg class="radar" viewBox="0 0 250 170" role="img" aria-label="{{radar}}">
-    <path class="grid" d="M125 34L175 84L125 134L75 84ZM125 59L150 84L125 109L100 84ZM125 34V134M75 84H175"/>
+    <svg class="radar" viewBox="0 0 250 198" role="img" aria-label="{{radar}}">
+    <path class="grid" d="M125 40L185 100L125 160L65 100ZM125 70L155 100L125 130L95 100ZM125 40V160M65 100H185"/>
     <polygon class="shape" points="{{shape}}"/>
     {{#sides}}
     <text x="{{x}}" y="{{y}}" text-anchor="{{anchor}}"><tspan class="side">{{side}}</tspan><tspan class="value" x="{{x}}" y="{{below}}">{{value}}</tspan></text>

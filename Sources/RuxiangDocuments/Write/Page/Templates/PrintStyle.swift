@@ -22,12 +22,12 @@ extension PageTemplates {
       .market { padding: .6rem .8rem; }
       .fit { font-size: 24px; }
       .lines { font-size: 10.5pt; line-height: 1.75; padding: .3rem 0; }
-      .findings { columns: 2; column-gap: 5mm; }
+      .findings { break-before: page; columns: 2; column-gap: 5mm; }
       .findings > h2, .findings > p { column-span: all; }
       .card { padding: .5rem .7rem; margin: 0 0 .6rem; box-decoration-break: clone; -webkit-box-decoration-break: clone; }
       .statement { margin-top: .35rem; padding-top: .35rem; }
       .proposal { padding: .3rem .5rem; margin-top: .3rem; }
-      .line { display: grid; grid-template-columns: 4.4em minmax(0, 1fr); margin-top: .15rem; }
+      .line { display: grid; grid-template-columns: 5.6em minmax(0, 1fr); margin-top: .15rem; }
       .line > p { grid-column: 2; }
       .tongue { grid-row: 1; grid-column: 1; line-height: 1.9; }
       .tongue .code { display: none; }

@@ -27,7 +27,7 @@ extension PageTemplates {
     <details class="whole"><summary>{{say.whole}}</summary>
     <ol class="lines by-{{kind}}" lang="zh-Hans">
     {{#lines}}
-    <li><span class="at">{{label}}</span><p>{{words}}</p></li>
+    <li>{{#label}}<span class="at">{{.}}</span>{{/label}}<p>{{words}}</p></li>
     {{/lines}}
     </ol>
     </details>

@@ -7,7 +7,7 @@ extension PageTemplates {
     {{#text}}
     <ol class="lines by-{{kind}}" lang="{{tag}}" dir="{{dir}}">
     {{#lines}}
-    <li{{#quiet}} class="quiet"{{/quiet}}><span class="at">{{label}}</span><p>{{#pieces}}{{#mark}}<a class="mark {{severity}}"{{#id}} id="{{.}}"{{/id}} href="#f{{card}}" data-findings="{{findings}}">{{#anchors}}<span id="{{.}}"></span>{{/anchors}}{{words}}<span class="last" data-tag="{{tag}}">{{last}}</span></a>{{/mark}}{{#good}}<a class="works"{{#id}} id="{{.}}"{{/id}} href="#g{{number}}">{{words}}</a>{{/good}}{{^mark}}{{^good}}{{words}}{{/good}}{{/mark}}{{/pieces}}</p></li>
+    <li{{#quiet}} class="quiet"{{/quiet}}>{{#label}}<span class="at">{{.}}</span>{{/label}}<p>{{#pieces}}{{#mark}}<a class="mark {{severity}}"{{#id}} id="{{.}}"{{/id}} href="#f{{card}}" data-findings="{{findings}}">{{#anchors}}<span id="{{.}}"></span>{{/anchors}}{{words}}<span class="last" data-tag="{{tag}}">{{last}}</span></a>{{/mark}}{{#good}}<a class="works"{{#id}} id="{{.}}"{{/id}} href="#g{{number}}">{{words}}</a>{{/good}}{{^mark}}{{^good}}{{words}}{{/good}}{{/mark}}{{/pieces}}</p></li>
     {{/lines}}
     </ol>
     {{/text}}

@@ -69,13 +69,14 @@ extension PageTemplates {
     .fit { font: 700 27px var(--serif); fill: var(--ink); }
     .grid { fill: none; stroke: var(--rule); stroke-width: 1; }
     .shape { fill: var(--kiwi); fill-opacity: .22; stroke: var(--kiwi); stroke-width: 2; stroke-linejoin: round; }
-    .radar text { font: 13px var(--sans); fill: var(--soft); }
+    .radar text { font: 15.5px var(--sans); fill: var(--soft); }
     .radar .value { fill: var(--ink); font-weight: 600; }
-    .many { grid-template-columns: repeat(auto-fill, minmax(min(100%, 15.5rem), 1fr)); }
+    .many { grid-template-columns: repeat(auto-fill, minmax(min(100%, 18.5rem), 1fr)); }
     .verdicts .help { margin-top: .8rem; max-width: 46rem; }
 
     .lines { background: var(--card); border: 1px solid var(--rule); border-radius: 10px; padding: .7rem 0; font-size: 1.06rem; line-height: 1.95; }
     .lines li { display: grid; grid-template-columns: 2.6rem minmax(0, 1fr); padding: .18rem 1rem .18rem 0; }
+    .lines p { grid-column: -2 / -1; }
     .lines[dir="rtl"] li { padding: .18rem 0 .18rem 1rem; }
     .lines.by-time li { grid-template-columns: 5.2rem minmax(0, 1fr); }
     .lines.by-place li { grid-template-columns: minmax(0, 1fr); padding-inline: 1rem; }
@@ -109,8 +110,9 @@ extension PageTemplates {
     .card.advice .tag { background: var(--blue); color: var(--paper); }
     .where { margin: .15rem 0 .3rem; }
     .where a { padding: .2rem .1rem; }
-    .statement > summary { color: inherit; }
     .statement { border-top: 1px solid var(--rule); margin-top: .7rem; padding-top: .7rem; }
+    details.statement { margin-top: .3rem; padding-top: .3rem; }
+    .statement > summary { color: inherit; }
     .market-name { font-weight: 600; }
     .points { margin-inline-start: .3em; }
     .why { margin-top: .25rem; }
@@ -125,6 +127,7 @@ extension PageTemplates {
     .spoken[dir="rtl"] { font-size: 1.16em; line-height: 1.8; text-align: right; }
     .spoken:lang(th) { line-height: 1.9; line-break: auto; overflow-wrap: normal; }
     .reading { color: var(--soft); font-size: .875rem; font-style: italic; line-height: 1.5; }
+    .reading + .spoken { margin-top: .3rem; }
     .needs { color: var(--blue); font-size: .9rem; margin-top: .35rem; }
     .needs::before { content: "? "; font-weight: 700; }
     .cites { margin-top: .5rem; }
