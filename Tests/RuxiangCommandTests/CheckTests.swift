@@ -19,6 +19,18 @@ import Testing
     #expect(try Tool.run(["check", "-", "--market", "MY"] + arguments, input: Self.script).code == code)
   }
 
+  /// Every script of a run becomes a page of its own.
+  @Test func pagesGoIntoAFolder() throws {
+    try Tool.withFiles(["a.txt": [UInt8]("家人们好。\n"), "b.jsonl": [UInt8]("{\"text\":\"家人们\"}\n{\"text\":\"原生态\"}\n")]) {
+      folder in
+      let result = try Tool.run(
+        ["check", "a.txt", "b.jsonl", "--market", "MY", "--format", "html", "--output", "pages"], in: folder)
+      #expect(result.code == 0)
+      let pages = try FileManager.default.contentsOfDirectory(atPath: folder.appendingPathComponent("pages").path)
+      #expect(pages.sorted() == ["a.html", "b-line-1.html", "b-line-2.html"])
+    }
+  }
+
   @Test func blockGate() throws {
     let input = [UInt8]("这是猪油炒的菜。\n")
     #expect(try Tool.run(["check", "-", "--market", "SA", "--fail-on", "block"], input: input).code == 1)

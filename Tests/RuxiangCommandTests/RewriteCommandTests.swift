@@ -36,6 +36,23 @@ import Testing
     #expect(arabic.contains("\u{2069}"))
   }
 
+  @Test func aPageHoldsTheTable() throws {
+    let page = try run(["--market", "SA", "--format", "html"]).out
+    let changed = try #require(try run(["--market", "SA"]).out.split(separator: "\n").first)
+    #expect(page.hasPrefix("<!DOCTYPE html>\n<html lang=\"en\">"))
+    #expect(page.contains(changed))
+    #expect(page.contains("lang=\"ar-SA\" dir=\"rtl\""))
+  }
+
+  /// A bar with an accent on it is still a bar.
+  @Test func markdownCellsStayApart() throws {
+    let table = try run(["--market", "SA", "--format", "markdown"], script: "家人们|\u{301}好。\n").out
+    let rows = table.unicodeScalars.split(separator: "\n").map { row in
+      zip([" "] + row, row).count { before, scalar in scalar == "|" && before != "\\" }
+    }
+    #expect(rows == [8, 8, 8])
+  }
+
   @Test func jsonHoldsEverything() throws {
     let result = try run(["--market", "MY", "--market", "SA", "--format", "json"])
     let object = try #require(try JSONSerialization.jsonObject(with: Data(result.out.utf8)) as? [String: Any])

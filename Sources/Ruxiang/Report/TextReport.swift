@@ -87,6 +87,12 @@ public struct TextReport: Sendable {
     }
   }
 
+  /// A verdict on a rewritten script: one that still asks for a number is not ready to be said.
+  public func verdict(_ verdict: Verdict, awaiting needs: [String]) -> String {
+    verdict == .ready && !needs.isEmpty
+      ? paint.yellow(say("补齐资料后可以开播", "ready once the facts are supplied")) : self.verdict(verdict)
+  }
+
   /// A severity in the reader's language, coloured.
   public func severity(_ severity: Severity) -> String {
     switch severity {

@@ -19,7 +19,7 @@ public struct Rewrite: Sendable, Equatable {
 }
 
 /// A line in one of the market's languages.
-public struct Spoken: Sendable, Equatable {
+public struct Spoken: Sendable, Hashable {
   /// BCP 47.
   public let language: String
   /// The line itself, its slots filled or left open.

@@ -4,10 +4,15 @@ public import Ruxiang
 public enum OutputFormat: String, Sendable, CaseIterable {
   case text, json, jsonl
   case markdown, csv, xlsx, sarif, junit, github, tbx
-  case docx, xliff, prompter
+  case html, docx, xliff, prompter
 
   /// Whether every script becomes a file of its own.
-  public var isFileForEachScript: Bool { self == .docx || self == .xliff || self == .prompter }
+  public var isFileForEachScript: Bool {
+    switch self {
+    case .html, .docx, .xliff, .prompter: true
+    default: false
+    }
+  }
 
   /// Whether its bytes are not for a terminal.
   public var isBinary: Bool { self == .xlsx || self == .docx }
@@ -16,7 +21,7 @@ public enum OutputFormat: String, Sendable, CaseIterable {
   public var needsOriginal: Bool { self == .sarif || self == .github || self == .docx }
 
   /// Whether it shows the script told again.
-  public var needsRewritten: Bool { self == .xliff || self == .prompter }
+  public var needsRewritten: Bool { self == .html || self == .xliff || self == .prompter }
 
   /// What the file of a run is called; of a format with a file for each script, how their names end.
   public var fileName: String {
@@ -31,6 +36,7 @@ public enum OutputFormat: String, Sendable, CaseIterable {
     case .junit: "junit.xml"
     case .github: "annotations.txt"
     case .tbx: "terms.tbx"
+    case .html: ".ruxiang.html"
     case .docx: ".ruxiang.docx"
     case .xliff: ".ruxiang.xlf"
     case .prompter: ".prompter.txt"
@@ -55,6 +61,7 @@ public enum OutputFormat: String, Sendable, CaseIterable {
     case .junit: JUnitWriter(language: look.language)
     case .github: GitHubWriter(language: look.language)
     case .tbx: TermsWriter(engine: engine, language: look.language)
+    case .html: ReportPageWriter()
     case .docx: WordWriter(.offered)
     case .xliff: BilingualWriter()
     case .prompter: PrompterWriter()

@@ -14,7 +14,7 @@ struct RewriteCommand: AsyncParsableCommand {
 
   /// What is printed.
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, diff, table, markdown, json, docx, xliff, prompter, same
+    case text, diff, table, markdown, html, json, docx, xliff, prompter, same
   }
 
   @Argument(
@@ -28,8 +28,8 @@ struct RewriteCommand: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp(
       say(
-        "输出：text 改好的稿子，diff 改了哪些行，table 对照表，markdown 对照表，json，docx 带修订和批注的 Word，xliff 双语文件，prompter 提词稿，same 原来的格式（表格逐行改；给了 --output 就是它）",
-        "output: text the rewritten script, diff changed lines, table or markdown line by line with reasons, json, docx Word with tracked changes and comments, xliff both languages, prompter a text to read from, same the file's own format (rows of a table one by one; what --output does)"
+        "输出：text 改好的稿子，diff 改了哪些行，table 对照表，markdown 对照表，html 网页，json，docx 带修订和批注的 Word，xliff 双语文件，prompter 提词稿，same 原来的格式（表格逐行改；给了 --output 就是它）",
+        "output: text the rewritten script, diff changed lines, table or markdown line by line with reasons, html a page of it, json, docx Word with tracked changes and comments, xliff both languages, prompter a text to read from, same the file's own format (rows of a table one by one; what --output does)"
       ),
       valueName: "format"))
   var format: Format?
@@ -220,6 +220,7 @@ struct RewriteCommand: AsyncParsableCommand {
     case .diff: return Array(LineDiff.text(script, result, colour: colour).utf8)
     case .table: return Array(table.text(script, result).utf8)
     case .markdown: return Array(table.markdown(script, result).utf8)
+    case .html: return RewritingPage.bytes(script, result, outlines: outlines)
     case .json: return RewriteJSON.bytes(script, result, outlines: outlines, language: UILanguage.current) + [0x0A]
     case .text, .docx, .xliff, .prompter, .same: return result.utf8
     }

@@ -54,7 +54,7 @@ extension RewriteCommand.Format {
     case .docx: .docx
     case .xliff: .xliff
     case .prompter: .prompter
-    case .text, .diff, .table, .markdown, .json, .same: nil
+    case .text, .diff, .table, .markdown, .html, .json, .same: nil
     }
   }
 
@@ -65,6 +65,7 @@ extension RewriteCommand.Format {
     case .diff: ".rewritten.diff"
     case .table: ".rewritten.table.txt"
     case .markdown: ".rewritten.table.md"
+    case .html: ".rewritten.html"
     case .json: ".rewritten.json"
     case .text, .same:
       // Captions stay captions; what was taken out of a container is text now.

@@ -6,10 +6,7 @@ enum RewriteMessages {
     let text = TextReport(language: UILanguage.current, colour: false)
     var lines: [String] = []
     for (market, (before, after)) in zip(markets, zip(result.before.markets, result.after.markets)) {
-      // A line that still asks the host for a number is not ready to be said.
-      let verdict =
-        after.fit.verdict == .ready && !result.needs.isEmpty
-        ? say("补齐资料后可以开播", "ready once the facts are supplied") : text.verdict(after.fit.verdict)
+      let verdict = text.verdict(after.fit.verdict, awaiting: result.needs)
       let (was, now) = (TextReport.oneDecimal(before.fit.fit), TextReport.oneDecimal(after.fit.fit))
       let left = result.after.findings.filter { $0.markets[market.id]?.allowed == nil && $0.markets[market.id] != nil }
       lines.append(

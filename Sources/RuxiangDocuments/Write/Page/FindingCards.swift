@@ -1,0 +1,162 @@
+internal import Ruxiang
+
+/// Findings as cards: places of the same words of which the markets say the same share one.
+struct FindingCards {
+  /// What a group of markets says.
+  private struct Statement: Hashable {
+    let severity: Severity
+    let why: LocalizedText
+    let allowed: String?
+    let proposals: [Proposal]
+    var markets: [String]
+    var points: [String]
+    var sources: [String]
+    /// Lines in the markets' languages, by proposal.
+    var spoken: [[Spoken]]
+  }
+
+  private struct Proposal: Hashable {
+    let strategy: Strategy
+    /// What it takes the place of, where that is not the words found, and what it leaves out.
+    let source: String
+    let text: String
+    let needs: [String]
+  }
+
+  private struct Key: Hashable {
+    let cue: String
+    let text: String
+    let spelling: Form.Kind
+    let statements: [Statement]
+  }
+
+  private struct Card {
+    let key: Key
+    var findings: [Int]
+  }
+
+  private let script: Script
+  private let report: Report
+  private let words: PageWords
+  private var cards: [Card] = []
+  /// The card of each finding: the id of its first.
+  private(set) var numbers: [Int] = []
+
+  /// Linear in findings times markets.
+  init(_ script: Script, _ report: Report, _ words: PageWords) {
+    (self.script, self.report, self.words) = (script, report, words)
+    var places: [Key: Int] = [:]
+    for (index, finding) in report.findings.enumerated() {
+      let key = Key(
+        cue: finding.cue, text: script.spoken(finding.place.range), spelling: finding.spelling,
+        statements: statements(finding))
+      if let place = places[key] {
+        cards[place].findings.append(index)
+        numbers.append(report.findings[cards[place].findings[0]].id)
+      } else {
+        places[key] = cards.count
+        cards.append(Card(key: key, findings: [index]))
+        numbers.append(finding.id)
+      }
+    }
+  }
+
+  /// What the markets say, the gravest first, those that say the same together.
+  private func statements(_ finding: FindingReport) -> [Statement] {
+    var all: [Statement] = []
+    for market in report.markets {
+      guard let said = finding.markets[market.id] else { continue }
+      let proposals = said.rewrites.map { rewrite in
+        Proposal(
+          strategy: rewrite.strategy,
+          source: rewrite.range == finding.place.range && !rewrite.text.isEmpty
+            ? "" : script.spoken(rewrite.range),
+          text: rewrite.text, needs: rewrite.needs)
+      }
+      let spoken = said.rewrites.map(\.spoken)
+      let points = said.points == 0 ? [] : [TextReport.oneDecimal(-said.points)]
+      let same = all.firstIndex {
+        $0.severity == said.severity && $0.why == said.why && $0.allowed == said.allowed && $0.proposals == proposals
+      }
+      guard let same else {
+        all.append(
+          Statement(
+            severity: said.severity, why: said.why, allowed: said.allowed, proposals: proposals,
+            markets: [market.id], points: points, sources: said.sources, spoken: spoken))
+        continue
+      }
+      all[same].markets.append(market.id)
+      all[same].points += points.filter { !all[same].points.contains($0) }
+      all[same].sources += said.sources.filter { !all[same].sources.contains($0) }
+      for (index, lines) in spoken.enumerated() {
+        all[same].spoken[index] += lines.filter { !all[same].spoken[index].contains($0) }
+      }
+    }
+    return all.enumerated().sorted { (-$0.element.severity.rank, $0.offset) < (-$1.element.severity.rank, $1.offset) }
+      .map(\.element)
+  }
+
+  // MARK: - Fields
+
+  /// The cards in text order, for the template.
+  func fields(_ lines: ScriptLines) -> Field {
+    let names = Dictionary(uniqueKeysWithValues: report.markets.map { ($0.id, $0.name[words.language]) })
+    return .list(cards.map { fields($0, lines, names) })
+  }
+
+  private func fields(_ card: Card, _ lines: ScriptLines, _ names: [String: String]) -> Fields {
+    let finding = report.findings[card.findings[0]]
+    let language = PageWords.tag(ofScript: report.script.language)
+    let places = card.findings.map { index -> Fields in
+      let place = report.findings[index].place
+      return [
+        "id": .number(report.findings[index].id),
+        "place": .text(words.place(lines.label(of: place.range.lowerBound), lines.kind)),
+      ]
+    }
+    return [
+      "id": .number(finding.id), "severity": .text(finding.gravest.rawValue),
+      "tag": .text(words.letter(finding.gravest) + String(finding.id)),
+      "findings": .text(card.findings.map { String(report.findings[$0].id) }.joined(separator: " ")),
+      "language": .text(language), "dir": .text(PageWords.direction(language)), "words": .text(card.key.text),
+      "category": .text(finding.category.name[words.language]), "places": .list(places),
+      "note": .text(finding.spelling.note?[words.language] ?? ""),
+      "gloss": .text(finding.gloss?[words.language] ?? ""),
+      "presupposes": .text(words.language == .zh ? finding.presupposes ?? "" : ""),
+      "statements": .list(card.key.statements.enumerated().map { fields($1, isFirst: $0 == 0, names) }),
+    ]
+  }
+
+  private func fields(_ said: Statement, isFirst: Bool, _ names: [String: String]) -> Fields {
+    let proposals = said.proposals.indices.map { fields(said.proposals[$0], said.spoken[$0]) }
+    let more = proposals.dropFirst()
+    let others: Fields = [
+      "label": .text(words.say("还有 \(more.count) 种说法", more.count == 1 ? "one other way" : "\(more.count) other ways")),
+      "others": .list(Array(more)),
+    ]
+    return [
+      "isFirst": .flag(isFirst), "severity": .text(said.severity.rawValue),
+      "name": .text(words.look.severity(said.severity)),
+      "markets": .texts(said.markets.map { names[$0] ?? $0 }), "points": .text(points(said.points)),
+      "why": .text(said.why[words.language]), "allowed": .text(said.allowed ?? ""),
+      "sources": .texts(said.sources), "isSourced": .flag(!said.sources.isEmpty),
+      "best": .maybe(proposals.first), "more": .maybe(more.isEmpty ? nil : others),
+    ]
+  }
+
+  private func points(_ all: [String]) -> String {
+    let sorted = all.sorted { (Double($0) ?? 0) < (Double($1) ?? 0) }
+    guard let low = sorted.first, let high = sorted.last else { return "" }
+    let range = low == high ? low : "\(low)–\(high)"
+    return words.say("扣 \(range) 分", "costs \(range)")
+  }
+
+  private func fields(_ proposal: Proposal, _ spoken: [Spoken]) -> Fields {
+    let isLeftOut = proposal.text.isEmpty
+    return [
+      "strategy": .text(proposal.strategy.name[words.language]), "isLeftOut": .flag(isLeftOut),
+      "source": .text(proposal.source), "pieces": .slots(proposal.text), "needs": .text(words.names(proposal.needs)),
+      "spoken": words.spoken(spoken),
+    ]
+  }
+}
