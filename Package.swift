@@ -36,10 +36,12 @@ let package = Package(
       name: "RuxiangDocuments",
       dependencies: ["Ruxiang", "RuxiangText", .product(name: "Yams", package: "Yams")],
       swiftSettings: strict),
+    .target(
+      name: "RuxiangEditors", dependencies: ["RuxiangDocuments", "Ruxiang"], swiftSettings: strict),
     .executableTarget(
       name: "RuxiangCommand",
       dependencies: [
-        "Ruxiang", "RuxiangText", "RuxiangDocuments",
+        "Ruxiang", "RuxiangText", "RuxiangDocuments", "RuxiangEditors",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -49,6 +51,9 @@ let package = Package(
     .testTarget(
       name: "RuxiangDocumentsTests", dependencies: ["RuxiangDocuments", "Ruxiang", "RuxiangText"],
       exclude: ["Fixtures"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "RuxiangEditorsTests", dependencies: ["RuxiangEditors", "RuxiangDocuments", "Ruxiang"],
       swiftSettings: strict),
     .testTarget(
       name: "RuxiangCommandTests", dependencies: ["RuxiangCommand"], exclude: ["Fixtures"],

@@ -1,7 +1,7 @@
 /// Writes JSON as bytes: members in the order they are written, numbers as short as they read back, nothing escaped that
 /// need not be.
-struct JSONWriter {
-  private(set) var bytes: [UInt8] = []
+package struct JSONWriter {
+  package private(set) var bytes: [UInt8] = []
   private let pretty: Bool
   private var depth = 0
   /// Whether a comma is due before the next item, one for each open container.
@@ -10,15 +10,15 @@ struct JSONWriter {
   /// Takes what has been written so far, so that a report of millions of lines is never whole in memory.
   private let sink: (([UInt8]) -> Void)?
 
-  init(pretty: Bool, sink: (([UInt8]) -> Void)? = nil) {
+  package init(pretty: Bool, sink: (([UInt8]) -> Void)? = nil) {
     self.pretty = pretty
     self.sink = sink
   }
 
   private static let piece = 1 << 16
 
-  mutating func object(_ body: (inout JSONWriter) -> Void) { container(UInt8(ascii: "{"), UInt8(ascii: "}"), body) }
-  mutating func array(_ body: (inout JSONWriter) -> Void) { container(UInt8(ascii: "["), UInt8(ascii: "]"), body) }
+  package mutating func object(_ body: (inout JSONWriter) -> Void) { container(UInt8(ascii: "{"), UInt8(ascii: "}"), body) }
+  package mutating func array(_ body: (inout JSONWriter) -> Void) { container(UInt8(ascii: "["), UInt8(ascii: "]"), body) }
 
   private mutating func container(_ open: UInt8, _ close: UInt8, _ body: (inout JSONWriter) -> Void) {
     separate()
@@ -51,7 +51,7 @@ struct JSONWriter {
     if depth > 0 { breakLine() }
   }
 
-  mutating func key(_ name: String) {
+  package mutating func key(_ name: String) {
     separate()
     quote(name)
     bytes.append(UInt8(ascii: ":"))
@@ -59,18 +59,18 @@ struct JSONWriter {
     afterKey = true
   }
 
-  mutating func string(_ text: String) {
+  package mutating func string(_ text: String) {
     separate()
     quote(text)
   }
 
-  mutating func number(_ value: Int) {
+  package mutating func number(_ value: Int) {
     separate()
     bytes += Array(String(value).utf8)
   }
 
   /// Rounded to twelve decimals: a million ledger lines still sum to 1e-6, and `0.30000000000000004` is spared.
-  mutating func number(_ value: Double) {
+  package mutating func number(_ value: Double) {
     separate()
     precondition(value.isFinite, "JSON has no infinite numbers")
     let rounded = (value * 1e12).rounded() / 1e12
@@ -81,9 +81,20 @@ struct JSONWriter {
     }
   }
 
-  mutating func null() {
+  package mutating func null() {
     separate()
     bytes += Array("null".utf8)
+  }
+
+  package mutating func bool(_ value: Bool) {
+    separate()
+    bytes += Array((value ? "true" : "false").utf8)
+  }
+
+  /// A value that is JSON already.
+  package mutating func fragment(_ json: [UInt8]) {
+    separate()
+    bytes += json
   }
 
   private mutating func quote(_ text: String) {
