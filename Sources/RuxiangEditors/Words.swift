@@ -44,7 +44,8 @@ struct Words {
 
   private func subtitles(_ reason: ScriptError.Reason) -> String {
     switch reason {
-    case .timing: say("这里应该是时间行，如 00:00:01,000 --> 00:00:03,500", "a timing line is due here, like 00:00:01,000 --> 00:00:03,500")
+    case .timing:
+      say("这里应该是时间行，如 00:00:01,000 --> 00:00:03,500", "a timing line is due here, like 00:00:01,000 --> 00:00:03,500")
     case .timesDescend: say("时间倒流", "time runs backwards")
     case .noCues: say("一条字幕也没有", "no captions")
     case .header: say("WebVTT 文件要以 WEBVTT 开头", "a WebVTT file starts with WEBVTT")

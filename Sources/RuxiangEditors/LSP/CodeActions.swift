@@ -59,7 +59,8 @@ struct CodeActions {
     return sorted.prefix(Self.most).enumerated().map { place, choice in
       var title = words.rewrite(choice.rewrite, of: script.spoken(choice.rewrite.range))
       if !choice.rewrite.needs.isEmpty {
-        title += words.say("，要填\(words.needs(choice.rewrite.needs))", ", to fill in: \(words.needs(choice.rewrite.needs))")
+        title += words.say(
+          "，要填\(words.needs(choice.rewrite.needs))", ", to fill in: \(words.needs(choice.rewrite.needs))")
       }
       let gains = choice.markets.map { id, fit in
         "\(id) \(TextReport.oneDecimal(fits[id] ?? 0))→\(TextReport.oneDecimal(fit))"
@@ -110,7 +111,9 @@ struct CodeActions {
     if old == new { return [] }
     let (before, after) = (LineIndex(old), LineIndex(new))
     guard before.starts.count == after.starts.count else {
-      return [["range": document.positions.range(0..<old.count), "newText": .string(String(decoding: new, as: UTF8.self))]]
+      return [
+        ["range": document.positions.range(0..<old.count), "newText": .string(String(decoding: new, as: UTF8.self))]
+      ]
     }
     return (1...before.starts.count).compactMap { line in
       let (from, to) = (before.range(ofLine: line, in: old), after.range(ofLine: line, in: new))

@@ -53,7 +53,8 @@ struct Diagnostics {
     }
     return json(
       place, severity: 4, code: nil, tags: [1],
-      words.say("保留清单里的 \(allowance.cue) 在稿子里没有用到", "the allow-list names \(allowance.cue), which the script does not hold"))
+      words.say(
+        "保留清单里的 \(allowance.cue) 在稿子里没有用到", "the allow-list names \(allowance.cue), which the script does not hold"))
   }
 
   private func json(_ range: Range<Int>, severity: Int, code: String?, tags: JSON = nil, _ message: String) -> JSON {

@@ -60,12 +60,15 @@ struct HoverText {
   /// Ids hold neither backquotes nor spaces.
   private func code(_ id: String) -> String { isMarkdown ? "`\(id)`" : id }
 
-  /// Text that is shown as it is: no mark-up of it takes effect, no character of it steers the display.
-  func plain(_ text: String) -> String {
-    let visible = TextReport.visible(text)
-    guard isMarkdown else { return visible }
+  /// Text that is shown as it is.
+  private func plain(_ text: String) -> String {
+    isMarkdown ? Self.escaped(text) : TextReport.visible(text)
+  }
+
+  /// Text no mark-up of which takes effect, and no character of which steers the display.
+  static func escaped(_ text: String) -> String {
     var out = ""
-    for character in visible {
+    for character in TextReport.visible(text) {
       switch character {
       case "\\", "`", "*", "_", "{", "}", "[", "]", "<", ">", "#", "|", "~", "!", "&", "$": out += "\\\(character)"
       default: out.append(character)

@@ -197,7 +197,9 @@ struct ToolCall {
     guard let subject = arguments["subject"].text, !subject.isEmpty else {
       throw SettingsFault(settings.say("缺少 subject：一个说法或编号", "no 'subject': a phrase or an id"))
     }
-    guard subject.utf8.count <= 2000 else { throw SettingsFault(settings.say("太长：给一个说法或一句话", "too long: give a phrase")) }
+    guard subject.utf8.count <= 2000 else {
+      throw SettingsFault(settings.say("太长：给一个说法或一句话", "too long: give a phrase"))
+    }
     let page = ExplainPage(engine: settings.engine, markets: settings.markets, language: settings.language)
     guard let text = page.text(subject) else {
       throw SettingsFault(settings.say("词典里没有“\(subject)”", "nothing known about '\(subject)'"))

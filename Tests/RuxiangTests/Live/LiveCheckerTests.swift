@@ -52,7 +52,8 @@ struct EditedText {
     var rest = text.filter { !$0.isNewline }[...]
     var number = 1
     while !rest.isEmpty, number < 40 {
-      out += "\(number)\n00:00:\(number < 10 ? "0" : "")\(number),000 --> 00:00:\(number < 9 ? "0" : "")\(number + 1),000\n"
+      out +=
+        "\(number)\n00:00:\(number < 10 ? "0" : "")\(number),000 --> 00:00:\(number < 9 ? "0" : "")\(number + 1),000\n"
       out += rest.prefix(9) + "\n\n"
       rest = rest.dropFirst(9)
       number += 1
@@ -63,9 +64,12 @@ struct EditedText {
   /// Texts of every layout, with the file name that tells it.
   private static func texts() throws -> [(name: String, text: String)] {
     let (tea, kiwi) = (try script("t01.a.txt"), try script("k01.a.txt"))
-    let marked = kiwi.split(separator: "\n").map { "- \($0.prefix(6))**\($0.dropFirst(6).prefix(8))**\($0.dropFirst(14))" }
+    let marked = kiwi.split(separator: "\n").map {
+      "- \($0.prefix(6))**\($0.dropFirst(6).prefix(8))**\($0.dropFirst(14))"
+    }
     return [
-      ("a.txt", try script("h01.a.txt")), ("b.txt", "---\n产地: 陕西省武功县\nallow:\n  - cue: rustic.place\n    reason: 品牌\n---\n" + kiwi),
+      ("a.txt", try script("h01.a.txt")),
+      ("b.txt", "---\n产地: 陕西省武功县\nallow:\n  - cue: rustic.place\n    reason: 品牌\n---\n" + kiwi),
       ("c.txt", tea.filter { !$0.isNewline }), ("d.md", "# 开场\n\n" + marked.joined(separator: "\n")),
       ("e.srt", captions(tea)), ("f.txt", tea.split(separator: "\n").joined(separator: "\r\n")),
     ]
