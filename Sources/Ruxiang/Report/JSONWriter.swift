@@ -95,6 +95,12 @@ package struct JSONWriter {
     bytes += Array((value ? "true" : "false").utf8)
   }
 
+  /// A value that is JSON already.
+  package mutating func fragment(_ json: [UInt8]) {
+    separate()
+    bytes += json
+  }
+
   private mutating func quote(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
     let utf8 = Array(text.utf8)

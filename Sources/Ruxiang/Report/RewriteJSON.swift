@@ -1,12 +1,15 @@
 /// A rewritten script as JSON: `ruxiang.rewrite/1`.
 public enum RewriteJSON {
-  /// Writes one object, pretty, without a line end.
+  /// Writes one object, without a line end behind it.
   ///
-  /// - Parameter outlines: what each market looks for in the script as it is now, by market id.
+  /// - Parameters:
+  ///   - outlines: what each market looks for in the script as it is now, by market id.
+  ///   - pretty: whether it is laid out in lines.
   public static func bytes(
-    _ script: Script, _ result: RewrittenScript, outlines: [String: Outline], language: ReaderLanguage
+    _ script: Script, _ result: RewrittenScript, outlines: [String: Outline], language: ReaderLanguage,
+    pretty: Bool = true
   ) -> [UInt8] {
-    var json = JSONWriter(pretty: true)
+    var json = JSONWriter(pretty: pretty)
     json.object { json in
       json.field("schema", "ruxiang.rewrite/1")
       json.key("engine")

@@ -126,7 +126,7 @@ struct RewriteSession {
   private var numbered: [Int] { Set(assessment.findings.flatMap { $0.map(\.cue) }).sorted() }
 
   private func isWanted(_ proposal: Proposal, _ told: Told) -> Bool {
-    (choice.strategies?.contains(proposal.strategy) ?? true)
+    (choice.strategies?.contains(proposal.strategy) ?? true) && (!choice.asksNothing || proposal.needs.isEmpty)
       && (choice.picks || told.admits(proposal, beside: assessment.stated))
   }
 

@@ -47,10 +47,15 @@ public struct RewriteChoice: Sendable {
   public var strategies: Set<Strategy>?
   /// Findings less serious than this are left alone.
   public var least: Severity
+  /// Whether only words are taken that leave nothing open for the host to fill in.
+  public var asksNothing: Bool
 
   /// Everything.
-  public init(findings: [Int: Int?]? = nil, strategies: Set<Strategy>? = nil, least: Severity = .advice) {
+  public init(
+    findings: [Int: Int?]? = nil, strategies: Set<Strategy>? = nil, least: Severity = .advice, asksNothing: Bool = false
+  ) {
     (self.findings, self.strategies, self.least) = (findings, strategies, least)
+    self.asksNothing = asksNothing
   }
 
   /// Whether single findings were picked: then nothing else is touched, and nothing is left out as a last resort.
