@@ -164,6 +164,29 @@ import Testing
     #expect(marked.lines == ["你好大家"])
   }
 
+  /// A line that is left out leaves no empty line behind, but where something has to stand.
+  @Test(arguments: [
+    ("", true), ("<w:pPr/>", true), ("<w:pPr><w:jc w:val=\"left\"/></w:pPr>", true),
+    ("<w:pPr><w:rPr><w:b/></w:rPr></w:pPr>", true), ("<w:pPr><w:rPr/></w:pPr>", true),
+    ("<w:pPr><w:rPr><w:ins w:id=\"1\" w:author=\"x\"/></w:rPr></w:pPr>", false), ("<w:pPr><w:sectPr/></w:pPr>", false),
+  ]) func paragraphsGoWithAllTheirWords(_ properties: String, _ goes: Bool) throws {
+    let middle = Self.p(properties + Self.r("家人们") + Self.r("冲", Self.bold))
+    let file = Office.docx(body: Self.p(Self.r("前")) + middle + Self.p(Self.r("后")))
+    let script = try document(file).script
+    let markup = ScriptMarkup(changes: [.init(range: 4..<16, words: "")])
+    let marked = try WordFile.marked(file, script, markup)
+    #expect(try document(marked).lines == ["前", "后"])
+    #expect(try Tracked(file: marked, .reject).paragraphs == Tracked(file: file, .accept).paragraphs)
+    var archive = try ZipArchive(marked)
+    let text = String(decoding: try archive.bytes("word/document.xml", limit: 1 << 20), as: UTF8.self)
+    let end = "<w:rPr><w:del w:id="
+    #expect(text.contains(end) == goes)
+    // The last paragraph has to stand.
+    let last = try WordFile.marked(file, script, ScriptMarkup(changes: [.init(range: 17..<20, words: "")]))
+    var other = try ZipArchive(last)
+    #expect(!String(decoding: try other.bytes("word/document.xml", limit: 1 << 20), as: UTF8.self).contains(end))
+  }
+
   @Test(arguments: [
     "<x:document xmlns:x=\"NS\"><x:body><x:p><x:r><x:t>家人们好</x:t></x:r></x:p></x:body></x:document>",
     "<document xmlns=\"NS\"><body><p><r><t>家人们好</t></r></p></body></document>",

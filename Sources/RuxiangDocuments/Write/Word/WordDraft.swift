@@ -6,6 +6,7 @@ struct WordDraft {
   private let script: Script
   private var out: [UInt8] = []
   private var runs: [WordLayout.Run] = []
+  private var paragraphs: [WordLayout.Paragraph] = []
 
   init(_ script: Script) { self.script = script }
 
@@ -22,7 +23,8 @@ struct WordDraft {
     out += Self.section.utf8
     out += "</w:body></w:document>".utf8
     return WordLayout(
-      utf8: out, root: MarkupRoot(tag, namespace: WordXML.main, closedAt: out.count, in: out), runs: runs, ids: [])
+      utf8: out, root: MarkupRoot(tag, namespace: WordXML.main, closedAt: out.count, in: out), runs: runs,
+      paragraphs: paragraphs, ids: [])
   }
 
   /// The name of the file, without its folders and its ending, and which script of it this is.
@@ -84,6 +86,8 @@ struct WordDraft {
   }
 
   private mutating func paragraph(_ style: String?, _ body: (inout WordDraft) -> Void) {
+    if !paragraphs.isEmpty { paragraphs[paragraphs.count - 1].isFollowed = true }
+    paragraphs.append(WordLayout.Paragraph(tag: out.count..<out.count + 5, isFixed: style != nil))
     out += "<w:p>".utf8
     if let style { out += "<w:pPr><w:pStyle w:val=\"\(style)\"/></w:pPr>".utf8 }
     body(&self)
@@ -97,7 +101,8 @@ struct WordDraft {
     out += "<w:t xml:space=\"preserve\">\(XMLText.escaped(words))</w:t>".utf8
     let piece = WordLayout.Piece(range: tag.upperBound..<out.count, isText: true, text: text)
     out += "</w:r>".utf8
-    runs.append(WordLayout.Run(range: start..<out.count, tag: tag, pieces: [piece]))
+    runs.append(
+      WordLayout.Run(range: start..<out.count, tag: tag, paragraph: paragraphs.count - 1, pieces: [piece]))
   }
 }
 

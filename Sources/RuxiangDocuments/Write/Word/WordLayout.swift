@@ -9,8 +9,24 @@ struct WordLayout {
   let root: MarkupRoot
   /// In the order of the part.
   let runs: [Run]
+  /// In the order of the part.
+  let paragraphs: [Paragraph]
   /// Ids that are taken.
   let ids: Set<Int>
+
+  /// A paragraph, and where its end can be marked as deleted.
+  struct Paragraph {
+    /// Its start tag.
+    let tag: Range<Int>
+    /// Its properties, with their tags.
+    var properties: Range<Int>?
+    /// The properties of its end among them.
+    var mark: Range<Int>?
+    /// Whether the next paragraph can take its place: it is not the last of a cell, a box or the document.
+    var isFollowed = false
+    /// Whether its end is tracked already, or its properties hold what comes behind those of its end.
+    var isFixed = false
+  }
 
   /// A run: text of one format.
   struct Run {
@@ -24,6 +40,8 @@ struct WordLayout {
     var propertyChange: Range<Int>?
     /// The start tag of the tracked insertion it stands in directly.
     var insertion: Range<Int>?
+    /// The paragraph it stands in.
+    var paragraph: Int?
     var pieces: [Piece] = []
   }
 
@@ -58,7 +76,7 @@ extension WordLayout {
       let before = runs[run].pieces[piece].text
       runs[run].pieces[piece].text = (before?.lowerBound ?? text.lowerBound)..<text.upperBound
     }
-    self.init(utf8: utf8, root: root, runs: runs, ids: walk.ids)
+    self.init(utf8: utf8, root: root, runs: runs, paragraphs: walk.paragraphs, ids: walk.ids)
   }
 }
 
@@ -67,6 +85,7 @@ private struct WordWalk {
   let utf8: [UInt8]
   var reader: WordReader
   var runs: [WordLayout.Run] = []
+  var paragraphs: [WordLayout.Paragraph] = []
   /// Run and place in it of each piece, by its number.
   var places: [(run: Int, piece: Int)] = []
   var ids: Set<Int> = []
@@ -84,7 +103,13 @@ private struct WordWalk {
     var run: Int?
     /// The piece it is.
     var piece: Int?
+    /// The paragraph it is.
+    var paragraph: Int?
+    /// The paragraph among its children that has just ended.
+    var last: Int?
   }
+
+  private static let tracks: Set = ["ins", "del", "moveFrom", "moveTo"]
 
   init(utf8: [UInt8], reader: WordReader) { (self.utf8, self.reader) = (utf8, reader) }
 
@@ -110,10 +135,20 @@ private struct WordWalk {
     if let id = tag["id"].flatMap(Int.init) { ids.insert(id) }
     let name = WordReader.isWord(tag) ? tag.name : ""
     var element = Element(name: name, tag: range)
+    if name == "p" {
+      if let last = open.last?.last { paragraphs[last].isFollowed = true }
+      element.paragraph = paragraphs.count
+      paragraphs.append(WordLayout.Paragraph(tag: range))
+    }
+    if !open.isEmpty { open[open.count - 1].last = nil }
+    if let paragraph = owner(3), Self.tracks.contains(name) { paragraphs[paragraph].isFixed = true }
+    if let paragraph = owner(2), name == "sectPr" || name == "pPrChange" { paragraphs[paragraph].isFixed = true }
     if name == "r" {
       element.run = runs.count
       let around = open.last.flatMap { ["ins", "moveTo"].contains($0.name) ? $0.tag : nil }
-      runs.append(WordLayout.Run(range: range, tag: range, insertion: around))
+      runs.append(
+        WordLayout.Run(
+          range: range, tag: range, insertion: around, paragraph: open.last { $0.paragraph != nil }?.paragraph))
     } else if let run = open.last?.run, name != "rPr" {
       element.piece = places.count
       openPieces.append(places.count)
@@ -121,6 +156,14 @@ private struct WordWalk {
       runs[run].pieces.append(WordLayout.Piece(range: range, isText: name == "t"))
     }
     open.append(element)
+  }
+
+  /// The paragraph whose properties are open at a distance: 2 within them, 3 within those of its end.
+  private func owner(_ distance: Int) -> Int? {
+    guard open.count >= distance, open[open.count - distance + 1].name == "pPr",
+      distance == 2 || open[open.count - 1].name == "rPr"
+    else { return nil }
+    return open[open.count - distance].paragraph
   }
 
   private mutating func end(at offset: Int) {
@@ -131,6 +174,9 @@ private struct WordWalk {
       openPieces.removeLast()
       runs[places[piece].run].pieces[places[piece].piece].range = range
     }
+    if let paragraph = element.paragraph, !open.isEmpty { open[open.count - 1].last = paragraph }
+    if element.name == "pPr", let paragraph = open.last?.paragraph { paragraphs[paragraph].properties = range }
+    if element.name == "rPr", let paragraph = owner(2) { paragraphs[paragraph].mark = range }
     if element.name == "rPr", let run = open.last?.run { runs[run].properties = range }
     if element.name == "rPrChange", open.count >= 2, let run = open[open.count - 2].run {
       runs[run].propertyChange = range

@@ -15,6 +15,9 @@ struct WordMarker {
   /// Runs that are written anew, ascending, and how far they have been.
   private var touched: [Int] = []
   private var next = 0
+  /// Ends of paragraphs that are marked as deleted, ascending, and how far they have been.
+  private var patches: [(range: Range<Int>, xml: String)] = []
+  private var nextPatch = 0
 
   /// A piece that holds text of the script, with what happens to it.
   private struct Spot {
@@ -54,7 +57,8 @@ struct WordMarker {
     for change in markup.changes { place(change) }
     for index in spots.indices { spots[index].marks.sort { ($0.at, $0.rank) < ($1.at, $1.rank) } }
     touched = Set(spots.filter { !$0.deletions.isEmpty || !$0.marks.isEmpty }.map(\.run)).sorted()
-    next = 0
+    (next, nextPatch) = (0, 0)
+    patches = emptied().compactMap { deletedEnd(layout.paragraphs[$0]) }
     let head = layout.root.tag.upperBound - 1
     return Array(layout.utf8[..<head]) + declaration.utf8 + rendered(head..<layout.utf8.count)
   }
@@ -117,6 +121,44 @@ struct WordMarker {
     }
   }
 
+  // MARK: - Paragraphs that go
+
+  /// Paragraphs of which nothing stays: their ends go, too, so that no empty line is left.
+  private func emptied() -> [Int] {
+    var stays: Set<Int> = []
+    var goes: Set<Int> = []
+    for spot in spots {
+      guard let paragraph = layout.runs[spot.run].paragraph else { continue }
+      let adds = spot.marks.contains { if case .insertion = $0.mark { true } else { false } }
+      let isGone = !adds && spot.deletions.reduce(0) { $0 + $1.count } == spot.text.count
+      if isGone { goes.insert(paragraph) } else { stays.insert(paragraph) }
+    }
+    if goes.isEmpty { return [] }
+    for run in layout.runs where run.pieces.contains(where: { $0.text == nil }) {
+      if let paragraph = run.paragraph { stays.insert(paragraph) }
+    }
+    return goes.subtracting(stays).sorted()
+  }
+
+  /// The end of a paragraph as deleted; nil where it must stay, or somebody tracks it already.
+  private mutating func deletedEnd(_ paragraph: WordLayout.Paragraph) -> (range: Range<Int>, xml: String)? {
+    guard paragraph.isFollowed, !paragraph.isFixed else { return nil }
+    let deletion = "<\(prefix)del\(signature())/>"
+    func inside(_ element: Range<Int>, _ xml: String, atEnd: Bool) -> (range: Range<Int>, xml: String) {
+      let name = MarkupRoot.rawName(layout.utf8, element)
+      if layout.utf8[element.upperBound - 2] == UInt8(ascii: "/") { return (element, "<\(name)>\(xml)</\(name)>") }
+      let close = MarkupRoot.tagStart(layout.utf8, before: element.upperBound)
+      let open = (layout.utf8[element].firstIndex(of: UInt8(ascii: ">")) ?? element.lowerBound) + 1
+      let at = atEnd ? close : open
+      return (at..<at, xml)
+    }
+    if let mark = paragraph.mark { return inside(mark, deletion, atEnd: false) }
+    let mark = "<\(prefix)rPr>\(deletion)</\(prefix)rPr>"
+    if let properties = paragraph.properties { return inside(properties, mark, atEnd: true) }
+    let end = paragraph.tag.upperBound
+    return (end..<end, "<\(prefix)pPr>\(mark)</\(prefix)pPr>")
+  }
+
   // MARK: - The part anew
 
   /// The bytes of a stretch of the part, runs that are touched written anew.
@@ -124,12 +166,21 @@ struct WordMarker {
     var out: [UInt8] = []
     out.reserveCapacity(range.count)
     var at = range.lowerBound
-    while next < touched.count, layout.runs[touched[next]].range.lowerBound < range.upperBound {
-      let run = touched[next]
-      next += 1
-      out += layout.utf8[at..<layout.runs[run].range.lowerBound]
-      write(run, to: &out)
-      at = layout.runs[run].range.upperBound
+    while true {
+      let run = next < touched.count ? layout.runs[touched[next]].range : Int.max..<Int.max
+      let patch = nextPatch < patches.count ? patches[nextPatch].range : Int.max..<Int.max
+      guard min(run.lowerBound, patch.lowerBound) < range.upperBound else { break }
+      if patch.lowerBound <= run.lowerBound {
+        out += layout.utf8[at..<patch.lowerBound]
+        out += patches[nextPatch].xml.utf8
+        at = patch.upperBound
+        nextPatch += 1
+      } else {
+        out += layout.utf8[at..<run.lowerBound]
+        next += 1
+        write(touched[next - 1], to: &out)
+        at = run.upperBound
+      }
     }
     out += layout.utf8[at..<range.upperBound]
     return out
@@ -256,6 +307,9 @@ enum WordXML {
   ///
   /// - Parameter prefix: with its colon.
   static func content(_ words: String, _ prefix: String) -> String {
+    if !words.isEmpty, !words.utf8.contains(where: { $0 < 0x20 }) {
+      return "<\(prefix)t xml:space=\"preserve\">" + XMLText.escaped(words) + "</\(prefix)t>"
+    }
     var out = ""
     var text = ""
     func flush() {
