@@ -9,6 +9,16 @@ struct Reading: Equatable {
   var errors: [DocumentFault] = []
 }
 
+/// The data of the checkout.
+enum Shipped {
+  static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().path
+
+  static let engine: Engine = {
+    do { return try Engine(try DataDirectory(root).files()) } catch { preconditionFailure("\(error)") }
+  }()
+}
+
 enum Read {
   static let fixtures = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Fixtures")
 

@@ -6,11 +6,7 @@ import Testing
 
 /// Term bases out and in.
 @Suite struct TBXTests {
-  private static let engine: Engine = {
-    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().path
-    do { return try Engine(try DataDirectory(root).files()) } catch { preconditionFailure("\(error)") }
-  }()
+  private static var engine: Engine { Shipped.engine }
 
   /// What is written is read back, concept by concept.
   @Test func roundTrip() throws {
