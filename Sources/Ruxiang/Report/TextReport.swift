@@ -171,8 +171,8 @@ public struct TextReport: Sendable {
 
   /// What to say instead, or what to leave out.
   package func instead(_ rewrite: Rewrite, _ script: Script) -> String {
-    if !rewrite.text.isEmpty { return say("改说：", "say: ") + Self.visible(rewrite.text) }
-    let source = Self.visible(script.spoken(rewrite.range))
+    if !rewrite.text.isEmpty { return say("改说：", "say: ") + Self.isolated(Self.visible(rewrite.text)) }
+    let source = Self.isolated(Self.visible(script.spoken(rewrite.range)))
     return say("去掉“\(source)”，句子照样通顺", "leave out “\(source)”: the sentence stands")
   }
 
@@ -267,6 +267,17 @@ public struct TextReport: Sendable {
   /// Right-to-left text between first-strong isolates, so that what stands around it stays in order.
   package static func isolated(_ text: String, _ language: String) -> String {
     isRightToLeft(language) ? "\u{2067}" + text + "\u{2069}" : text
+  }
+
+  /// Words of a script between isolates, where some of them run from right to left.
+  package static func isolated(_ text: String) -> String {
+    let isRightToLeft = text.unicodeScalars.contains { scalar in
+      switch scalar.value {
+      case 0x590...0x8FF, 0xFB1D...0xFDFF, 0xFE70...0xFEFC: true
+      default: false
+      }
+    }
+    return isRightToLeft ? "\u{2067}" + text + "\u{2069}" : text
   }
 
   /// Whether a language runs from right to left.

@@ -13,9 +13,9 @@ struct FindingWords {
     look.severity(finding.weight) + say("：", ": ") + words(finding, script)
   }
 
-  /// The words found, control characters made visible.
+  /// The words found, control characters made visible, kept apart from what stands around them.
   func words(_ finding: FindingReport, _ script: Script) -> String {
-    TextReport.visible(script.spoken(finding.place.range))
+    TextReport.isolated(TextReport.visible(script.spoken(finding.place.range)))
   }
 
   /// One line for the markets that say the same, the gravest first: how grave, why, and what to say instead.

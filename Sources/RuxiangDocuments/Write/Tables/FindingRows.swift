@@ -48,7 +48,7 @@ struct FindingRows {
       let place = self.place(finding.place)
       for market in report.markets {
         guard let said = finding.markets[market.id] else { continue }
-        rows.append([file] + place + row(finding, said, market, script) + verdict(market))
+        rows.append([file] + place + row(finding, said, market, checked) + verdict(market))
       }
     }
     for market in report.markets where !report.findings.contains(where: { $0.markets[market.id] != nil }) {
@@ -83,16 +83,21 @@ struct FindingRows {
     ]
   }
 
-  private func row(_ finding: FindingReport, _ said: MarketFinding, _ market: MarketReport, _ script: Script) -> [Cell]
-  {
+  private func row(
+    _ finding: FindingReport, _ said: MarketFinding, _ market: MarketReport, _ checked: CheckedScript
+  ) -> [Cell] {
+    let (script, tongue) = (checked.script, checked.report.script.language)
     let best = said.rewrites.first
     let spoken = best?.spoken.first
     var instead = Cell.empty
     if let best {
-      instead = .text(best.text.isEmpty ? words.look.instead(best, script) : TextReport.visible(best.text))
+      instead =
+        best.text.isEmpty
+        ? .text(words.look.instead(best, script)) : .spoken(TextReport.visible(best.text), language: tongue)
     }
     return [
-      .text(words.words(finding, script)), .text(finding.cue), .text(finding.category.name[language]),
+      .spoken(TextReport.visible(script.spoken(finding.place.range)), language: tongue), .text(finding.cue),
+      .text(finding.category.name[language]),
       .text(market.id), .text(words.look.severity(said.severity)),
       said.allowed.map { .text(TextReport.visible($0)) } ?? .empty, .text(said.axis.name[language]),
       .text(said.why[language]), .decimal(said.points, places: 2), instead,

@@ -2,10 +2,13 @@ internal import Ruxiang
 
 /// Text in GitHub's Markdown: whatever a script says stays text.
 enum MarkdownText {
-  /// With everything escaped that could mean something; on one line.
-  static func escaped(_ text: String) -> String {
+  /// With everything escaped that could mean something, and controls made visible; on one line.
+  static func escaped(_ text: String) -> String { said(TextReport.visible(text)) }
+
+  /// The same for what the text report says, which has been made visible.
+  static func said(_ text: String) -> String {
     var out = ""
-    for scalar in TextReport.visible(text).unicodeScalars {
+    for scalar in text.unicodeScalars {
       switch scalar {
       case "&": out += "&amp;"
       case "<": out += "&lt;"

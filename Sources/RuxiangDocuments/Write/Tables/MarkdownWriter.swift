@@ -20,7 +20,7 @@ struct MarkdownWriter: ReportWriter {
       for finding in report.findings { out += text(finding, report, script) }
     }
     out += together(report) + works(report) + unknown(report)
-    for allowance in report.staleAllowances { out += MarkdownText.escaped(look.stale(allowance)) + "\n\n" }
+    for allowance in report.staleAllowances { out += MarkdownText.said(look.stale(allowance)) + "\n\n" }
     out +=
       words.say("数据 ", "data ") + "`\(report.engine.pack.prefix(16))` · SHA-256 `\(report.script.sha256.prefix(16))`\n"
     sink(Array(out.utf8))
@@ -55,6 +55,8 @@ struct MarkdownWriter: ReportWriter {
         ]
       out += "| " + cells.joined(separator: " | ") + " |\n"
     }
+    // Of a translation nothing is known but what its lexicon lists.
+    if report.script.language != "zh" { return out }
     let known = DecimalText.of(report.script.coverage * 100, places: 0)
     return out + "\n"
       + words.say("像是俗语、方言、称呼的说法，词典认得 \(known)%。", "The rules know \(known)% of what looks bound to a culture.") + "\n"
@@ -64,13 +66,13 @@ struct MarkdownWriter: ReportWriter {
 
   private func text(_ finding: FindingReport, _ report: Report, _ script: Script) -> String {
     var lines = [
-      "\(finding.id). " + MarkdownText.bold(MarkdownText.escaped(words.words(finding, script))) + " · "
+      "\(finding.id). " + MarkdownText.bold(MarkdownText.said(words.words(finding, script))) + " · "
         + place(finding.place)
         + " · `\(finding.cue)`"
     ]
     lines += ["", "> " + quote(finding.place, script, report.script.language), ""]
     if let note = finding.spelling.note { lines += [note[language], ""] }
-    if let gloss = finding.gloss { lines += [MarkdownText.escaped(look.meaning(gloss)), ""] }
+    if let gloss = finding.gloss { lines += [MarkdownText.said(look.meaning(gloss)), ""] }
     for group in look.groups(finding, report) { lines += text(group, script) }
     // What stands below a number belongs to it where it is indented as deep.
     let indent = String(repeating: " ", count: String(finding.id).count + 2)
@@ -84,17 +86,17 @@ struct MarkdownWriter: ReportWriter {
       "- " + MarkdownText.bold(look.severity(said.severity) + " " + group.markets.joined(separator: " "))
         + words.say("：", ": ") + MarkdownText.escaped(said.why[language])
     ]
-    if let reason = said.allowed { lines += ["  - " + MarkdownText.escaped(look.kept(reason))] }
+    if let reason = said.allowed { lines += ["  - " + MarkdownText.said(look.kept(reason))] }
     if let rewrite = said.rewrites.first {
-      lines.append("  - " + MarkdownText.bold(MarkdownText.escaped(look.instead(rewrite, script))))
+      lines.append("  - " + MarkdownText.bold(MarkdownText.said(look.instead(rewrite, script))))
       for line in rewrite.spoken {
         var spoken = "    - `\(line.language)` " + MarkdownText.isolated(line.text, line.language)
         if let reading = line.reading { spoken += " — <i>" + MarkdownText.escaped(reading) + "</i>" }
         lines.append(spoken)
       }
-      if !rewrite.needs.isEmpty { lines.append("  - " + MarkdownText.escaped(look.supply(rewrite.needs))) }
+      if !rewrite.needs.isEmpty { lines.append("  - " + MarkdownText.said(look.supply(rewrite.needs))) }
     }
-    if !said.sources.isEmpty { lines.append("  - " + MarkdownText.escaped(look.evidence(said.sources))) }
+    if !said.sources.isEmpty { lines.append("  - " + MarkdownText.said(look.evidence(said.sources))) }
     return lines + [""]
   }
 
@@ -143,7 +145,9 @@ struct MarkdownWriter: ReportWriter {
     if report.resonances.isEmpty { return "" }
     var out = "## \(look.works)\n\n"
     for resonance in report.resonances {
-      out += "- " + MarkdownText.bold(MarkdownText.escaped(resonance.text)) + " · " + place(resonance.place) + " · "
+      out +=
+        "- " + MarkdownText.bold(MarkdownText.said(TextReport.isolated(TextReport.visible(resonance.text)))) + " · "
+        + place(resonance.place) + " · "
       out += MarkdownText.escaped(resonance.category.name[language]) + "\n"
     }
     return out + "\n"

@@ -127,7 +127,7 @@ enum WorkbookParts {
     let centred = "horizontal=\"center\" vertical=\"top\""
     let formats: [(format: Int, font: Int, fill: Int, alignment: String)] = [
       (0, 0, 0, ""), (0, 1, 2, "vertical=\"center\" wrapText=\"1\""), (0, 0, 0, "vertical=\"top\" wrapText=\"1\""),
-      (0, 0, 0, "horizontal=\"right\" vertical=\"top\" wrapText=\"1\" readingOrder=\"2\""),
+      (0, 0, 0, "horizontal=\"right\" indent=\"1\" vertical=\"top\" wrapText=\"1\" readingOrder=\"2\""),
       (1, 0, 0, centred), (164, 0, 0, centred), (2, 0, 0, centred),
     ]
     out += "<cellXfs count=\"\(formats.count)\">"

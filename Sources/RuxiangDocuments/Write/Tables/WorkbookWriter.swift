@@ -59,7 +59,8 @@ struct WorkbookWriter: ReportWriter {
     for resonance in report.resonances {
       let row: [Cell] =
         [.text(TextReport.visible(checked.script.name))] + rows.place(resonance.place) + [
-          .text(TextReport.visible(checked.script.spoken(resonance.place.range))), .text(resonance.cue),
+          .spoken(TextReport.visible(checked.script.spoken(resonance.place.range)), language: report.script.language),
+          .text(resonance.cue),
           .text(resonance.category.name[words.look.language]),
           .decimal(resonance.points.values.max() ?? 0, places: 2),
         ]
@@ -104,7 +105,8 @@ struct WorkbookWriter: ReportWriter {
       .text(words.look.verdict(market.fit.verdict)), count(.block), count(.rewrite), count(.advice),
       .integer(said.count { $0.allowed != nil }),
     ] + Axis.allCases.map { .decimal(market.fit.dimensions[$0] ?? 0, places: 1) } + [
-      .integer(report.resonances.count), .decimal(report.script.coverage * 100, places: 1),
+      .integer(report.resonances.count),
+      report.script.language == "zh" ? .decimal(report.script.coverage * 100, places: 1) : .empty,
       .integer(report.script.characters), words.look.limit(report).map { .text($0) } ?? .empty,
     ]
   }
