@@ -255,7 +255,7 @@ async def test_front_matter_counts_and_its_faults_are_shown(client):
     diagnostics = await published(client)
     assert any("advice SA" in one.message for one in diagnostics)
     assert not any("block SA" in one.message for one in diagnostics)
-    unused = [one for one in diagnostics if one.tags == [lsp.DiagnosticTag.Unnecessary]]
+    unused = [one for one in diagnostics if list(one.tags or []) == [lsp.DiagnosticTag.Unnecessary]]
     assert [slice_of(good, one.range) for one in unused] == ["zh.no.such"]
     bad = "---\nair-date: morgen\n---\n这是原生态的。\n"
     open_text(client, bad, uri="file:///bad.txt")

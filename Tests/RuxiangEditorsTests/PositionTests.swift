@@ -26,7 +26,9 @@ private struct Seeded: RandomNumberGenerator {
     let some = (0..<60).map { _ in
       (0..<Int.random(in: 0..<24, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
     }
-    return ["", "\n", "\r\n", "汉", "汉\n"] + some
+    // Long enough that characters lie across blocks.
+    let long = String(repeating: "a汉😀é", count: 60)
+    return ["", "\n", "\r\n", "汉", "汉\n", long, long + "\n" + long] + some
   }
 
   /// Bytes at which a scalar begins and no line end is cut in two, and the end.

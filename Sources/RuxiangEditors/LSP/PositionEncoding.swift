@@ -33,24 +33,37 @@ struct Position: Sendable, Equatable, Comparable {
 struct PositionMap: Sendable {
   private let utf8: [UInt8]
   private let lines: LineIndex
+  /// Units in front of every block: lines may be as long as a script, and hold a thousand findings.
+  private let counted: [Int]
   let encoding: PositionEncoding
+
+  private static let blockBits = 8
 
   /// Linear.
   init(_ utf8: [UInt8], _ encoding: PositionEncoding) {
     (self.utf8, self.encoding) = (utf8, encoding)
     lines = LineIndex(utf8)
+    var counted: [Int] = []
+    var units = 0
+    for (i, byte) in utf8.enumerated() {
+      if i & ((1 << Self.blockBits) - 1) == 0 { counted.append(units) }
+      if byte & 0xC0 != 0x80 { units += encoding.units(of: byte) }
+    }
+    self.counted = counted + [units]
   }
 
-  /// The position of a byte that begins a character, or of the end. Linear in the line.
+  /// The position of a byte that begins a character, or of the end. Logarithmic.
   func position(of offset: Int) -> Position {
     let line = lines.line(of: offset) - 1
-    var units = 0
-    var i = lines.starts[line]
-    while i < offset {
-      if utf8[i] & 0xC0 != 0x80 { units += encoding.units(of: utf8[i]) }
-      i += 1
-    }
-    return Position(line: line, character: units)
+    return Position(line: line, character: units(before: offset) - units(before: lines.starts[line]))
+  }
+
+  private func units(before offset: Int) -> Int {
+    if offset == utf8.count { return counted[counted.count - 1] }
+    let block = offset >> Self.blockBits
+    var units = counted[block]
+    for i in block << Self.blockBits..<offset where utf8[i] & 0xC0 != 0x80 { units += encoding.units(of: utf8[i]) }
+    return units
   }
 
   /// The byte of a position; beyond a line its end, beyond the text its end, inside a character its beginning. Linear in
