@@ -27,7 +27,7 @@ import Testing
         ["check", "a.txt", "b.jsonl", "--market", "MY", "--format", "html", "--output", "pages"], in: folder)
       #expect(result.code == 0)
       let pages = try FileManager.default.contentsOfDirectory(atPath: folder.appendingPathComponent("pages").path)
-      #expect(pages.sorted() == ["a.html", "b-line-1.html", "b-line-2.html"])
+      #expect(pages.sorted() == ["a.ruxiang.html", "b-line-1.ruxiang.html", "b-line-2.ruxiang.html"])
     }
   }
 
