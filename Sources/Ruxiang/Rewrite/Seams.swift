@@ -150,8 +150,9 @@ struct Seams {
       if left.map(Self.degrees.contains) ?? false { return false }
       // 我们的蜜配料看标签的: with nothing behind it an attribute must be said to be one (是看标签的).
       return text.last != Self.de || left == 0x662F || !endsSpeech
-    // 大家 and 各位 take no attribute: 刚进来的朋友们, 这位朋友, not 刚进来的大家, 这位大家.
+    // 大家 and 各位 take no attribute, and one is not many: 刚进来的朋友们, 这位朋友, not 刚进来的大家, 这位朋友们.
     case .noun, .vocative:
+      if left == 0x4F4D, text.last == 0x4EEC { return false }
       return !(left == Self.de || left == 0x4F4D) || !(words.hasPrefix("大家") || words.hasPrefix("各位"))
     case .adverb, .quantity: return true
     }

@@ -50,7 +50,7 @@ import Testing
   @Test(arguments: [
     ("没«抢»到的扣1", "需要的可以下单", Slot.predicate, false), ("大家快«抢»！", "需要的可以下单", .predicate, true),
     ("我爸«面朝黄土背朝天»干活", "种植人是李建国", .clause, false),
-    ("刚进来的«家人们»", "大家", .vocative, false), ("刚进来的«家人们»", "朋友们", .vocative, true),
+    ("这位«大兄弟»", "朋友们", .vocative, false), ("刚进来的«家人们»", "大家", .vocative, false), ("刚进来的«家人们»", "朋友们", .vocative, true),
     ("我们这里是«八百里秦川»", "我们产区", .noun, false), ("很«原生态»的果", "产自武功的", .attribute, false),
     ("我们的蜜«纯天然»。", "配料看标签的", .attribute, false), ("我们的蜜是«纯天然»的。", "配料看标签的", .attribute, true),
   ]) func admits(_ marked: String, _ words: String, _ slot: Slot, _ yes: Bool) {
