@@ -10,24 +10,8 @@ enum Messages {
       say(
         "\(name)：文件里没有要说的话（空文件，或只有标题和文件头）",
         "\(name): nothing to say in it (an empty file, or only heads and front matter)")
-    case .malformed(let line, let reason): "\(name):\(line): " + subtitle(reason)
+    case .malformed(let line, let reason): "\(name):\(line): " + reason.text[UILanguage.current]
     case .undecodable(let problem): decoding(name, problem)
-    }
-  }
-
-  private static func subtitle(_ reason: ScriptError.Reason) -> String {
-    switch reason {
-    case .timing:
-      say(
-        "字幕坏了：这里应该是时间行，如 00:00:01,000 --> 00:00:03,500",
-        "broken subtitles: a timing line is due here, like 00:00:01,000 --> 00:00:03,500")
-    case .timesDescend: say("字幕坏了：时间倒流", "broken subtitles: time runs backwards")
-    case .noCues: say("字幕坏了：一条字幕也没有", "broken subtitles: no captions")
-    case .fields:
-      say("字幕坏了：Format 行的最后一栏要是 Text", "broken subtitles: the last field of the Format line is to be Text")
-    case .dialogue:
-      say("字幕坏了：Dialogue 行缺栏目或时间", "broken subtitles: a Dialogue line without all its fields or its times")
-    case .header: say("字幕坏了：WebVTT 文件要以 WEBVTT 开头", "broken subtitles: a WebVTT file starts with WEBVTT")
     }
   }
 

@@ -104,16 +104,28 @@ public enum FileBytes {
     let draft = "\(path).\(getpid())"
     let file = unsafe open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
     guard file >= 0 else { return false }
-    var done = 0
-    while done < bytes.count {
-      let count = unsafe bytes.withUnsafeBytes { unsafe write(file, $0.baseAddress! + done, $0.count - done) }
-      if count < 0, errno == EINTR { continue }
-      if count <= 0 { break }
-      done += count
-    }
-    if close(file) == 0, done == bytes.count, unsafe rename(draft, path) == 0 { return true }
+    let isWritten = write(bytes, to: file)
+    if close(file) == 0, isWritten, unsafe rename(draft, path) == 0 { return true }
     _ = unsafe unlink(draft)
     return false
+  }
+
+  /// Writes all of some bytes to an open file; false where it takes no more.
+  static func write(_ bytes: [UInt8], to file: Int32) -> Bool {
+    var done = 0
+    while done < bytes.count {
+      let count = unsafe bytes.withUnsafeBytes { buffer in
+        #if canImport(Glibc)
+          unsafe Glibc.write(file, buffer.baseAddress! + done, buffer.count - done)
+        #else
+          unsafe Darwin.write(file, buffer.baseAddress! + done, buffer.count - done)
+        #endif
+      }
+      if count < 0, errno == EINTR { continue }
+      if count <= 0 { return false }
+      done += count
+    }
+    return true
   }
 
   /// Writes a new file and the directories above it; false where that cannot be done.

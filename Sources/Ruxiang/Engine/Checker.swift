@@ -8,9 +8,7 @@ public struct Checker: ~Copyable {
   /// Opens a word breaker and scratch space.
   public init(_ engine: Engine) throws(CheckerError) {
     self.engine = engine
-    do { scanner = try Scanner(engine.lexicon) } catch {
-      throw CheckerError(description: "ICU \(ICU.version): \(error.name)")
-    }
+    scanner = try Scanner.opened(engine.lexicon)
   }
 
   /// From here on what was scanned once is not scanned again: for scripts that are being written.
@@ -176,6 +174,13 @@ public struct Checker: ~Copyable {
       while k < cues.count, cues[k].range.upperBound <= candidate.range.lowerBound { k += 1 }
       return !(k < cues.count && cues[k].range.lowerBound < candidate.range.upperBound)
     }
+  }
+}
+
+extension Scanner {
+  /// A scanner, its refusal in the words of the public error.
+  static func opened(_ lexicon: Lexicon) throws(CheckerError) -> Scanner {
+    do { return try Scanner(lexicon) } catch { throw CheckerError(description: "ICU \(ICU.version): \(error.name)") }
   }
 }
 

@@ -23,6 +23,7 @@ struct RewriteWork: Sendable {
   ///
   /// - Complexity: items × proposals, each a scan of its sentence.
   func rewrites(_ items: [Item], _ scanner: inout Scanner) -> [[[Rewrite]]] {
+    if items.isEmpty { return [] }
     if items.count >= Self.many {
       let shared = try? Parallel.chunks(of: items.indices) { (chunk) throws(CheckerError) in
         var scanner = try Scanner.opened(engine.lexicon)

@@ -37,10 +37,3 @@ public struct DataLint {
     }
   }
 }
-
-extension Scanner {
-  /// A scanner, its refusal in the words of the public error.
-  static func opened(_ lexicon: Lexicon) throws(CheckerError) -> Scanner {
-    do { return try Scanner(lexicon) } catch { throw CheckerError(description: "ICU \(ICU.version): \(error.name)") }
-  }
-}

@@ -38,3 +38,25 @@ extension Form.Kind {
     }
   }
 }
+
+extension ScriptError.Reason {
+  /// What a reader is told of broken captions.
+  package var text: LocalizedText {
+    switch self {
+    case .timing:
+      LocalizedText(
+        zh: "字幕坏了：这里应该是时间行，如 00:00:01,000 --> 00:00:03,500",
+        en: "broken subtitles: a timing line is due here, like 00:00:01,000 --> 00:00:03,500")
+    case .timesDescend: LocalizedText(zh: "字幕坏了：时间倒流", en: "broken subtitles: time runs backwards")
+    case .noCues: LocalizedText(zh: "字幕坏了：一条字幕也没有", en: "broken subtitles: no captions")
+    case .fields:
+      LocalizedText(
+        zh: "字幕坏了：Format 行的最后一栏要是 Text", en: "broken subtitles: the last field of the Format line is to be Text")
+    case .dialogue:
+      LocalizedText(
+        zh: "字幕坏了：Dialogue 行缺栏目或时间", en: "broken subtitles: a Dialogue line without all its fields or its times")
+    case .header:
+      LocalizedText(zh: "字幕坏了：WebVTT 文件要以 WEBVTT 开头", en: "broken subtitles: a WebVTT file starts with WEBVTT")
+    }
+  }
+}

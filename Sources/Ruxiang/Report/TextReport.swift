@@ -127,26 +127,9 @@ public struct TextReport: Sendable {
     return out + "\n"
   }
 
-  /// What some markets say of a finding.
-  package struct Group {
-    /// Ids, in the order of the report.
-    package var markets: [String]
-    /// What each of them says.
-    package let said: MarketFinding
-  }
-
   /// Markets that say the same are said together, the gravest first.
-  package func groups(_ finding: FindingReport, _ report: Report) -> [Group] {
-    var groups: [Group] = []
-    for market in report.markets {
-      guard let said = finding.markets[market.id] else { continue }
-      if let same = groups.firstIndex(where: { Self.same($0.said, said) }) {
-        groups[same].markets.append(market.id)
-      } else {
-        groups.append(Group(markets: [market.id], said: said))
-      }
-    }
-    return groups.sorted { a, b in a.said.severity > b.said.severity }
+  package func groups(_ finding: FindingReport, _ report: Report) -> [MarketGroup] {
+    finding.groups(of: report.markets.map(\.id), where: Self.same)
   }
 
   private static func same(_ a: MarketFinding, _ b: MarketFinding) -> Bool {
@@ -155,7 +138,7 @@ public struct TextReport: Sendable {
       && a.rewrites.first?.spoken == b.rewrites.first?.spoken
   }
 
-  private func text(_ rewrite: Rewrite, _ group: Group, _ script: Script) -> String {
+  private func text(_ rewrite: Rewrite, _ group: MarketGroup, _ script: Script) -> String {
     var out = ""
     out += indented(paint.green(instead(rewrite, script)))
     for line in rewrite.spoken {
@@ -187,7 +170,7 @@ public struct TextReport: Sendable {
 
   /// Slots by the names their readers know them by.
   package func names(_ slots: [String]) -> String {
-    slots.map { SlotNames.name($0)[language] }.joined(separator: say("、", ", "))
+    SlotNames.list(slots, in: language)
   }
 
   // MARK: - Foot

@@ -55,6 +55,11 @@ public enum SlotNames {
     return LocalizedText(zh: slot, en: slot)
   }
 
+  /// Slots by the names a reader knows them by, in one line.
+  public static func list(_ slots: [String], in language: ReaderLanguage) -> String {
+    slots.map { name($0)[language] }.joined(separator: language == .zh ? "、" : ", ")
+  }
+
   /// The slot that goes by a Chinese name, or nil.
   public static func id(ofChinese name: String) -> String? {
     table.first { $0.value.0 == name }?.key

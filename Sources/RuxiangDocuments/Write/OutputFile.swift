@@ -26,19 +26,7 @@ public final class OutputFile {
 
   /// Adds bytes. What goes wrong is said at the end.
   public func write(_ bytes: [UInt8]) {
-    var done = 0
-    while done < bytes.count, !failed {
-      let count = unsafe bytes.withUnsafeBytes {
-        #if canImport(Glibc)
-          unsafe Glibc.write(descriptor, $0.baseAddress! + done, bytes.count - done)
-        #else
-          unsafe Darwin.write(descriptor, $0.baseAddress! + done, bytes.count - done)
-        #endif
-      }
-      if count < 0, errno == EINTR { continue }
-      failed = count <= 0
-      done += max(0, count)
-    }
+    failed = failed || !FileBytes.write(bytes, to: descriptor)
   }
 
   /// Puts the file in its place.

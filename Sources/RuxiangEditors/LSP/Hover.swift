@@ -17,7 +17,7 @@ struct HoverText {
     if let presupposes = finding.presupposes {
       out += "\n" + plain(words.say("言下之意：", "presupposes: ") + presupposes) + "\n"
     }
-    for group in SaidTogether.groups(finding, settings.markets.map(\.id)) {
+    for group in settings.groups(finding) {
       out += "\n" + strong("\(words.severity(group.said.severity)) \(group.markets.joined(separator: " "))")
       out += "  " + plain(group.said.why[language]) + "\n"
       if let reason = group.said.allowed {
@@ -44,7 +44,7 @@ struct HoverText {
     }
     for line in rewrite.spoken {
       // Right-to-left lines are isolated, so that what stands beside them keeps its order.
-      out += "\n- " + code(line.language) + " \u{2068}" + plain(line.text) + "\u{2069}"
+      out += "\n- " + code(line.language) + " " + RewriteTable.isolated(plain(line.text))
       if let reading = line.reading { out += " " + plain("[\(reading)]") }
     }
     return rewrite.spoken.isEmpty ? out : out + "\n"

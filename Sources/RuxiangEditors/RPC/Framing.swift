@@ -15,63 +15,80 @@ enum Frame: Sendable, Equatable {
   case fault(String)
 }
 
+/// Bytes that have come and are not handed out yet.
+private struct Pending: Sendable {
+  private(set) var bytes: [UInt8] = []
+  /// What of them has been handed out.
+  private(set) var start = 0
+  /// How far they have been looked through.
+  private(set) var searched = 0
+
+  var count: Int { bytes.count - start }
+
+  mutating func push(_ more: ArraySlice<UInt8>) {
+    if start > 1 << 16 || start == bytes.count {
+      bytes.removeFirst(start)
+      (searched, start) = (max(0, searched - start), 0)
+    }
+    bytes += more
+  }
+
+  /// All up to here has been looked through in vain.
+  mutating func search(to end: Int) { searched = max(searched, end) }
+
+  /// All up to here has been handed out or thrown away.
+  mutating func take(to end: Int) { (start, searched) = (end, max(searched, end)) }
+}
+
 /// Bytes of the longest message that is read.
 private let longestMessage = 64 << 20
 
 /// The base protocol of LSP: `Content-Length: n`, an empty line, n bytes.
 struct HeaderFraming: Framing {
-  private var buffer: [UInt8] = []
-  /// What of the buffer has been handed out.
-  private var start = 0
+  private var pending = Pending()
   /// Bytes still to be thrown away.
   private var skipping = 0
-  /// How far the end of the head has been looked for.
-  private var searched = 0
 
   /// Bytes of the longest head.
   private static let longestHead = 1 << 12
 
-  mutating func push(_ bytes: ArraySlice<UInt8>) {
-    if start > 1 << 16 || start == buffer.count {
-      buffer.removeFirst(start)
-      (searched, start) = (max(0, searched - start), 0)
-    }
-    buffer += bytes
-  }
+  mutating func push(_ bytes: ArraySlice<UInt8>) { pending.push(bytes) }
 
   mutating func next() -> Frame? {
     if skipping > 0 {
-      let gone = min(skipping, buffer.count - start)
-      (start, skipping) = (start + gone, skipping - gone)
-      searched = max(searched, start)
+      let gone = min(skipping, pending.count)
+      pending.take(to: pending.start + gone)
+      skipping -= gone
       if skipping > 0 { return nil }
     }
     guard let end = headEnd() else {
-      guard buffer.count - start > Self.longestHead else { return nil }
-      (start, searched) = (buffer.count, buffer.count)
+      guard pending.count > Self.longestHead else { return nil }
+      pending.take(to: pending.bytes.count)
       return .fault("no head of a message in \(Self.longestHead) bytes")
     }
-    guard let length = Self.length(buffer[start..<end]) else {
-      (start, searched) = (end, end)
+    guard let length = Self.length(pending.bytes[pending.start..<end]) else {
+      pending.take(to: end)
       return .fault("a head without Content-Length")
     }
     if length > longestMessage {
-      (start, searched, skipping) = (end, end, length)
+      pending.take(to: end)
+      skipping = length
       return .fault("a message of \(length) bytes: \(longestMessage) at most")
     }
-    guard buffer.count - end >= length else { return nil }
-    defer { (start, searched) = (end + length, end + length) }
-    return .body(Array(buffer[end..<end + length]))
+    guard pending.bytes.count - end >= length else { return nil }
+    defer { pending.take(to: end + length) }
+    return .body(Array(pending.bytes[end..<end + length]))
   }
 
   /// Behind the empty line that ends the head.
   private mutating func headEnd() -> Int? {
-    var i = max(start, searched - 3)
-    while i + 3 < buffer.count {
-      if buffer[i] == 0x0D, buffer[i + 1] == 0x0A, buffer[i + 2] == 0x0D, buffer[i + 3] == 0x0A { return i + 4 }
+    let bytes = pending.bytes
+    var i = max(pending.start, pending.searched - 3)
+    while i + 3 < bytes.count {
+      if bytes[i] == 0x0D, bytes[i + 1] == 0x0A, bytes[i + 2] == 0x0D, bytes[i + 3] == 0x0A { return i + 4 }
       i += 1
     }
-    searched = buffer.count
+    pending.search(to: bytes.count)
     return nil
   }
 
@@ -89,29 +106,22 @@ struct HeaderFraming: Framing {
 
 /// A message a line, as MCP has it over standard streams.
 struct LineFraming: Framing {
-  private var buffer: [UInt8] = []
-  private var start = 0
-  private var searched = 0
+  private var pending = Pending()
   private var isSkipping = false
 
-  mutating func push(_ bytes: ArraySlice<UInt8>) {
-    if start > 1 << 16 || start == buffer.count {
-      buffer.removeFirst(start)
-      (searched, start) = (max(0, searched - start), 0)
-    }
-    buffer += bytes
-  }
+  mutating func push(_ bytes: ArraySlice<UInt8>) { pending.push(bytes) }
 
   mutating func next() -> Frame? {
     while true {
-      guard let end = buffer[max(start, searched)...].firstIndex(of: 0x0A) else {
-        searched = buffer.count
-        guard searched - start > longestMessage else { return nil }
-        (start, isSkipping) = (searched, true)
+      guard let end = pending.bytes[pending.searched...].firstIndex(of: 0x0A) else {
+        pending.search(to: pending.bytes.count)
+        guard pending.count > longestMessage else { return nil }
+        pending.take(to: pending.bytes.count)
+        isSkipping = true
         return .fault("a message of more than \(longestMessage) bytes")
       }
-      let line = buffer[start..<end]
-      (start, searched) = (end + 1, end + 1)
+      let line = pending.bytes[pending.start..<end]
+      pending.take(to: end + 1)
       if isSkipping {
         isSkipping = false
         continue

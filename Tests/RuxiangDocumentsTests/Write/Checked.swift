@@ -110,7 +110,7 @@ enum Checked {
   /// The page of a script.
   static func page(_ checked: CheckedScript) -> [UInt8] {
     var writer = OutputFormat.html.writer(
-      engine: Shipped.engine, isArray: false, look: TextReport(language: .zh, colour: false))
+      engine: engine, isArray: false, look: TextReport(language: .zh, colour: false))
     let page = Page()
     writer.add(checked) { page.bytes += $0 }
     return page.bytes

@@ -25,21 +25,8 @@ import Testing
     "thead", "tbody", "tr", "th", "td", "svg", "path", "polygon", "text", "tspan",
   ]
 
-  /// SplitMix64: the same seed gives the same test.
-  private struct Seeded: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var z = state
-      z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-      return z ^ (z >> 31)
-    }
-  }
-
   @Test(arguments: 0..<12) func noInputBecomesMarkup(_ seed: UInt64) throws {
-    var random = Seeded(state: seed)
+    var random = Seeded(seed)
     func hostile() -> String {
       (0..<8).map { _ in Self.fragments.randomElement(using: &random) ?? "" }.joined() + "家人们"
     }

@@ -59,7 +59,7 @@ public struct RewriteTable: Sendable {
   }
 
   private func names(_ needs: [String]) -> String {
-    needs.map { SlotNames.name($0)[language] }.joined(separator: say("、", ", "))
+    SlotNames.list(needs, in: language)
   }
 
   private func field(_ name: String, _ text: String) -> String {
@@ -67,7 +67,7 @@ public struct RewriteTable: Sendable {
   }
 
   /// First-strong isolate … pop: Arabic beside Chinese stays where it was put.
-  static func isolated(_ text: String) -> String { "\u{2068}\(text)\u{2069}" }
+  package static func isolated(_ text: String) -> String { "\u{2068}\(text)\u{2069}" }
 
   /// Text inside a Markdown cell.
   private static func cell(_ text: String) -> String {

@@ -16,7 +16,7 @@ enum RewriteMessages {
         ))
     }
     if !result.needs.isEmpty {
-      let names = result.needs.map { SlotNames.name($0)[UILanguage.current] }.joined(separator: say("、", ", "))
+      let names = SlotNames.list(result.needs, in: UILanguage.current)
       lines.append(say("请先补上：", "supply first: ") + names)
     }
     if !result.dropped.isEmpty {

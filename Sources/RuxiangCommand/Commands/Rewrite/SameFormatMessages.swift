@@ -14,7 +14,7 @@ enum SameFormatMessages {
       line += say("，\(before.id) \(was) → \(now)", ", \(before.id) \(was) → \(now)")
     }
     if !result.needs.isEmpty {
-      let names = result.needs.map { SlotNames.name($0)[UILanguage.current] }.joined(separator: say("、", ", "))
+      let names = SlotNames.list(result.needs, in: UILanguage.current)
       line += say("；请补上：", "; supply: ") + names
     }
     if !result.dropped.isEmpty {

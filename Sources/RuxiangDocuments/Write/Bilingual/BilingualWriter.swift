@@ -125,9 +125,9 @@ private struct BilingualFile {
 
   private func issues(_ finding: FindingReport) -> String {
     var out = "      <its:locQualityIssues xml:id=\"q\(finding.id)\">\n"
-    for group in MarketGroup.all(finding, report) {
+    for group in finding.groups(of: report.markets.map(\.id), where: MarginText.isSame) {
       let type = IssueType(finding.category, group.said.axis, isTranslation: report.script.language != "zh")
-      var comment = group.markets.map { "\($0.id) \($0.name[report.language])" }.joined(separator: ", ")
+      var comment = MarginText.names(group, in: report).joined(separator: ", ")
       comment += ": " + group.said.why[report.language]
       if let allowed = group.said.allowed { comment += " [" + allowed + "]" }
       if !group.said.sources.isEmpty { comment += " (" + group.said.sources.joined(separator: " ") + ")" }

@@ -17,7 +17,7 @@ struct PageWords {
   func list(_ all: [String]) -> String { all.joined(separator: say("、", ", ")) }
 
   /// Slots by name.
-  func names(_ slots: [String]) -> String { list(slots.map { SlotNames.name($0)[language] }) }
+  func names(_ slots: [String]) -> String { SlotNames.list(slots, in: language) }
 
   /// A severity in one character, for marks and numbers.
   func letter(_ severity: Severity) -> String {

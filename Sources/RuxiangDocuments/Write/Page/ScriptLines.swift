@@ -63,11 +63,7 @@ struct ScriptLines {
 
   /// The label of the line that holds a byte, or of the one before it.
   func label(of offset: Int) -> String {
-    var (low, high) = (0, lines.count)
-    while low < high {
-      let middle = low + (high - low) / 2
-      if lines[middle].range.lowerBound > offset { high = middle } else { low = middle + 1 }
-    }
-    return lines[..<low].last { !$0.label.isEmpty }?.label ?? ""
+    let next = lines.indices.partition { lines[$0].range.lowerBound > offset }
+    return lines[..<next].last { !$0.label.isEmpty }?.label ?? ""
   }
 }

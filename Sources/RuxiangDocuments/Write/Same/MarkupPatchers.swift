@@ -23,11 +23,7 @@ struct MarkupPatches {
   ) throws(KeptReason) -> [(run: Int, edit: TextEdit)] {
     let words = String(decoding: edit.words, as: UTF8.self)
     if let odd = words.unicodeScalars.first(where: Self.isNoCharacter) { throw .character(odd) }
-    var (low, high) = (0, lines.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if lines[middle].upperBound < edit.range.lowerBound { low = middle + 1 } else { high = middle }
-    }
+    let low = lines.indices.partition { lines[$0].upperBound >= edit.range.lowerBound }
     guard low < lines.count, edit.range.upperBound <= lines[low].upperBound,
       let line = map.line(low, script.utf8[lines[low]])
     else { throw .structure }

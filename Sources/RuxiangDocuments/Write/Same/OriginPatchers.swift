@@ -16,12 +16,7 @@ extension TextOrigins {
 
   /// The first piece that ends at an offset or behind it. Logarithmic.
   private func first(endingAt offset: Int) -> Int {
-    var (low, high) = (0, pieces.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if pieces[middle].text.upperBound < offset { low = middle + 1 } else { high = middle }
-    }
-    return low
+    pieces.indices.partition { pieces[$0].text.upperBound >= offset }
   }
 
   /// Where an offset of the text is in the file: at the end of the piece before it or at the start of the one behind.

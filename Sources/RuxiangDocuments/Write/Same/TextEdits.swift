@@ -15,11 +15,11 @@ enum TextEdits {
     if old == new { return [] }
     let (before, after) = (lines(old), lines(new))
     guard before.count == after.count else {
-      return differences(clauses(old, 0..<old.count), clauses(new, 0..<new.count), old, new)
+      return differences(0..<old.count, 0..<new.count, old, new)
     }
     var edits: [TextEdit] = []
     for (was, now) in zip(before, after) where !old[was].elementsEqual(new[now]) {
-      edits += differences(clauses(old, was), clauses(new, now), old, new)
+      edits += differences(was, now, old, new)
     }
     return edits
   }
@@ -44,31 +44,22 @@ enum TextEdits {
     "，", "。", "！", "？", "；", "：", "、", "…", ",", ".", "!", "?", ";", ":", " ", "\n", "\t",
   ]
 
-  /// The clauses of a stretch, each with the mark that ends it.
-  private static func clauses(_ utf8: [UInt8], _ range: Range<Int>) -> [Range<Int>] {
-    var clauses: [Range<Int>] = []
-    var start = range.lowerBound
-    var at = start
-    for scalar in String(decoding: utf8[range], as: UTF8.self).unicodeScalars {
-      at += UTF8.width(scalar)
-      guard marks.contains(scalar) else { continue }
-      clauses.append(start..<at)
-      start = at
-    }
-    if start < range.upperBound { clauses.append(start..<range.upperBound) }
-    return clauses.isEmpty ? [range] : clauses
-  }
-
   private static func differences(
-    _ before: [Range<Int>], _ after: [Range<Int>], _ old: [UInt8], _ new: [UInt8]
+    _ before: Range<Int>, _ after: Range<Int>, _ old: [UInt8], _ new: [UInt8]
   ) -> [TextEdit] {
-    let (was, now) = (Tokens(old, before), Tokens(new, after))
+    let was = clauses(old, before)
+    let now = clauses(new, after)
     return Alignment.gaps(was, now).flatMap { gap in
       // Clause for clause where they are as many: what stands between them stays, be it an element of the file.
       gap.old.count == gap.new.count
-        ? zip(before[gap.old], after[gap.new]).map { trimmed($0, $1, old, new) }
+        ? zip(was.ranges[gap.old], now.ranges[gap.new]).map { trimmed($0, $1, old, new) }
         : [trimmed(was.bytes(gap.old), now.bytes(gap.new), old, new)]
     }.filter { !$0.range.isEmpty || !$0.words.isEmpty }
+  }
+
+  /// The clauses of a stretch; of an empty one the stretch itself, so that its place is known.
+  private static func clauses(_ utf8: [UInt8], _ stretch: Range<Int>) -> Tokens {
+    stretch.isEmpty ? Tokens(utf8, [stretch]) : Tokens(utf8, clausesOf: stretch, endedBy: marks)
   }
 
   /// Without what both begin and end with, in whole characters.

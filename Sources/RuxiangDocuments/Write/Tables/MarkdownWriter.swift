@@ -80,7 +80,7 @@ struct MarkdownWriter: ReportWriter {
       .joined(separator: "\n") + "\n\n"
   }
 
-  private func text(_ group: TextReport.Group, _ script: Script) -> [String] {
+  private func text(_ group: MarketGroup, _ script: Script) -> [String] {
     let said = group.said
     var lines = [
       "- " + MarkdownText.bold(look.severity(said.severity) + " " + group.markets.joined(separator: " "))

@@ -1,3 +1,5 @@
+import Ruxiang
+
 /// Finds which words of a line changed, so that those that stay are not marked.
 ///
 /// Clauses that stay the same are found first, then words inside of the clauses between them. What stays between two
@@ -17,7 +19,8 @@ final class ChangedWords {
   /// - Complexity: n log n, but for lines that say one clause again and again.
   func between(_ old: [UInt8], _ new: [UInt8]) -> [Change] {
     var changes: [(old: Range<Int>, new: Range<Int>)] = []
-    let (was, now) = (Tokens(old, Self.clauses(old)), Tokens(new, Self.clauses(new)))
+    let was = Tokens(old, clausesOf: 0..<old.count, endedBy: Self.ends)
+    let now = Tokens(new, clausesOf: 0..<new.count, endedBy: Self.ends)
     for gap in Alignment.gaps(was, now) {
       let (oldPart, newPart) = (was.bytes(gap.old), now.bytes(gap.new))
       if oldPart.isEmpty || newPart.isEmpty {
@@ -63,22 +66,6 @@ final class ChangedWords {
     return all
   }
 
-  /// Clauses, each with the mark that ends it.
-  private static func clauses(_ line: [UInt8]) -> [Range<Int>] {
-    var all: [Range<Int>] = []
-    var start = 0
-    var at = 0
-    for scalar in String(decoding: line, as: UTF8.self).unicodeScalars {
-      at += UTF8.width(scalar)
-      if ends.contains(scalar) {
-        all.append(start..<at)
-        start = at
-      }
-    }
-    if start < line.count { all.append(start..<line.count) }
-    return all
-  }
-
   private static let ends: Set<Unicode.Scalar> = ["，", "。", "！", "？", "；", "：", "、", "…", "!", "?", ";", "\n"]
 
   /// Words of a stretch, and what stands between them. A question to the host is one word.
@@ -109,6 +96,21 @@ struct Tokens {
     self.ranges = ranges
     words = ranges.map { text[$0] }
     end = ranges.last?.upperBound ?? 0
+  }
+
+  /// The clauses of a stretch, each with the mark that ends it.
+  init(_ text: [UInt8], clausesOf stretch: Range<Int>, endedBy marks: Set<Unicode.Scalar>) {
+    var clauses: [Range<Int>] = []
+    var start = stretch.lowerBound
+    var at = start
+    for scalar in String(decoding: text[stretch], as: UTF8.self).unicodeScalars {
+      at += UTF8.width(scalar)
+      guard marks.contains(scalar) else { continue }
+      clauses.append(start..<at)
+      start = at
+    }
+    if start < stretch.upperBound { clauses.append(start..<stretch.upperBound) }
+    self.init(text, clauses)
   }
 
   /// The bytes that some tokens take up.
@@ -174,11 +176,7 @@ enum Alignment {
     var ends: [Int] = []
     var before = Array(repeating: -1, count: pairs.count)
     for (index, pair) in pairs.enumerated() {
-      var (low, high) = (0, ends.count)
-      while low < high {
-        let middle = (low + high) / 2
-        if pairs[ends[middle]].new < pair.new { low = middle + 1 } else { high = middle }
-      }
+      let low = ends.indices.partition { pairs[ends[$0]].new >= pair.new }
       if low > 0 { before[index] = ends[low - 1] }
       if low < ends.count { ends[low] = index } else { ends.append(index) }
     }

@@ -70,14 +70,14 @@ struct MarginText {
   /// - Parameter made: the rewrite that is made in the text.
   func lines(_ finding: FindingReport, _ script: Script, made: Rewrite?) -> [Line] {
     var lines: [Line] = []
-    for group in MarketGroup.all(finding, report) {
-      let markets = group.markets.map { "\($0.id) \($0.name[language])" }.joined(separator: comma)
+    for group in finding.groups(of: report.markets.map(\.id), where: Self.isSame) {
+      let markets = Self.names(group, in: report).joined(separator: comma)
       let said = group.said
       lines.append(Line(text: look.severity(said.severity) + say("：", ": ") + markets, isHead: true))
       lines.append(Line(text: said.why[language]))
       if let reason = said.allowed { lines.append(Line(text: say("已保留：", "kept on purpose: ") + reason)) }
       if !said.sources.isEmpty {
-        lines.append(Line(text: say("依据 ", "evidence ") + said.sources.joined(separator: " ")))
+        lines.append(Line(text: look.evidence(said.sources)))
       }
       // What is made in the text first; lines that several offers share are told once.
       let isMade = said.rewrites.map { $0.range == made?.range && $0.text == made?.text }
@@ -90,6 +90,17 @@ struct MarginText {
       lines += open(said.rewrites.flatMap(\.needs).filter { asked.insert($0).inserted })
     }
     return lines
+  }
+
+  /// The markets of a group by their ids and names, in the order of the report.
+  static func names(_ group: MarketGroup, in report: Report) -> [String] {
+    report.markets.filter { group.markets.contains($0.id) }.map { "\($0.id) \($0.name[report.language])" }
+  }
+
+  /// Whether two markets say the same to a reader, with the same words to say instead.
+  static func isSame(_ a: MarketFinding, _ b: MarketFinding) -> Bool {
+    a.severity == b.severity && a.why == b.why && a.allowed == b.allowed && a.sources == b.sources
+      && a.rewrites.map(\.text) == b.rewrites.map(\.text) && a.rewrites.map(\.spoken) == b.rewrites.map(\.spoken)
   }
 
   private func words(_ rewrite: Rewrite, _ script: Script, isMade: Bool) -> Line {
@@ -114,7 +125,7 @@ struct MarginText {
     }
     lines += row.reasons(in: language).map { Line(text: say("为什么：", "why: ") + $0) }
     let sources = Set(row.edits.flatMap(\.sources)).sorted()
-    if !sources.isEmpty { lines.append(Line(text: say("依据 ", "evidence ") + sources.joined(separator: " "))) }
+    if !sources.isEmpty { lines.append(Line(text: look.evidence(sources))) }
     lines += spoken(row.spoken.map { ($0.market, $0.line) }) + open(row.needs) + leftOut(row.loses)
     return lines.isEmpty ? [Line(text: say("换了说法", "told another way"))] : lines
   }
@@ -135,39 +146,10 @@ struct MarginText {
   }
 
   private func open(_ needs: [String]) -> [Line] {
-    if needs.isEmpty { return [] }
-    let names = needs.map { SlotNames.name($0)[language] }.joined(separator: comma)
-    return [Line(text: say("请先补上：", "first supply: ") + names)]
+    needs.isEmpty ? [] : [Line(text: look.supply(needs))]
   }
 
   private func leftOut(_ loses: [String]) -> [Line] {
     loses.isEmpty ? [] : [Line(text: say("没再说的：", "left out: ") + loses.joined(separator: comma))]
-  }
-}
-
-/// Markets that say the same of a finding.
-struct MarketGroup {
-  var markets: [MarketReport]
-  let said: MarketFinding
-
-  /// The gravest first, else in the order of the report.
-  static func all(_ finding: FindingReport, _ report: Report) -> [MarketGroup] {
-    var groups: [MarketGroup] = []
-    for market in report.markets {
-      guard let said = finding.markets[market.id] else { continue }
-      if let same = groups.firstIndex(where: { isSame($0.said, said) }) {
-        groups[same].markets.append(market)
-      } else {
-        groups.append(MarketGroup(markets: [market], said: said))
-      }
-    }
-    return groups.enumerated().sorted { a, b in
-      (b.element.said.severity, a.offset) < (a.element.said.severity, b.offset)
-    }.map(\.element)
-  }
-
-  private static func isSame(_ a: MarketFinding, _ b: MarketFinding) -> Bool {
-    a.severity == b.severity && a.why == b.why && a.allowed == b.allowed && a.sources == b.sources
-      && a.rewrites.map(\.text) == b.rewrites.map(\.text) && a.rewrites.map(\.spoken) == b.rewrites.map(\.spoken)
   }
 }

@@ -63,11 +63,6 @@ extension Script {
 
   /// The first segment that ends behind an offset. Logarithmic.
   func segmentIndex(from offset: Int) -> Int {
-    var (low, high) = (0, segments.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if segments[middle].range.upperBound > offset { high = middle } else { low = middle + 1 }
-    }
-    return low
+    segments.indices.partition { segments[$0].range.upperBound > offset }
   }
 }

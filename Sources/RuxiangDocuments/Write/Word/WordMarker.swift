@@ -67,12 +67,7 @@ struct WordMarker {
 
   /// The first spot that ends behind an offset.
   private func spot(from offset: Int) -> Int {
-    var (low, high) = (0, spots.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if spots[middle].text.upperBound > offset { high = middle } else { low = middle + 1 }
-    }
-    return low
+    spots.indices.partition { spots[$0].text.upperBound > offset }
   }
 
   /// The spot of words put in at an offset: that of the words before it, so that they lend it their format; at the head of
