@@ -15,6 +15,7 @@ let package = Package(
   products: [
     .executable(name: "ruxiang", targets: ["RuxiangCommand"]),
     .library(name: "Ruxiang", targets: ["Ruxiang"]),
+    .library(name: "RuxiangDocuments", targets: ["RuxiangDocuments"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
