@@ -83,6 +83,12 @@ class EngineTests(unittest.TestCase):
             one.check("家人们")
         self.assertIs(engine(), engine())
 
+    def test_data_of_the_environment(self) -> None:
+        environment = {**os.environ, "RUXIANG_DATA": str(ROOT), "PYTHONPATH": str(ROOT / "Examples" / "python")}
+        program = "import ruxiang; print(ruxiang.Engine().check('家人们', ['MY'])['schema'])"
+        result = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True)
+        self.assertEqual(result.stdout, "ruxiang.report/1\n", result.stderr)
+
     def test_no_data_no_library(self) -> None:
         with self.assertRaises(RuxiangError):
             Engine("/nowhere/at/all")

@@ -31,7 +31,12 @@ int main(int argc, char **argv) {
   fprintf(stderr, "%s\n", error);
   rx_free(error);
   if (rx_load("/nowhere/at/all", NULL)) return 12;
-  engine = rx_load(argc > 1 ? argv[1] : NULL, &error);
+  if (argc != 2) return 9;
+  /* RUXIANG_DATA names it. */
+  engine = rx_load(NULL, &error);
+  if (!engine || error) return 19;
+  rx_release(engine);
+  engine = rx_load(argv[1], &error);
   if (!engine || error) return 13;
   if (strlen(rx_version()) < 5) return 14;
 
