@@ -16,6 +16,8 @@ let package = Package(
     .executable(name: "ruxiang", targets: ["RuxiangCommand"]),
     .library(name: "Ruxiang", targets: ["Ruxiang"]),
     .library(name: "RuxiangDocuments", targets: ["RuxiangDocuments"]),
+    // libRuxiangC.so, for programs in C and what calls C.
+    .library(name: "RuxiangC", type: .dynamic, targets: ["RuxiangC"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -43,6 +45,8 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "RuxiangEditors", dependencies: ["RuxiangDocuments", "Ruxiang"], swiftSettings: strict),
+    .target(
+      name: "RuxiangC", dependencies: ["RuxiangDocuments", "Ruxiang"], exclude: ["include"], swiftSettings: strict),
     .executableTarget(
       name: "RuxiangCommand",
       dependencies: [

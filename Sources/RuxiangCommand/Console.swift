@@ -39,6 +39,19 @@ enum Console {
     }
   }
 
+  /// What has come on standard input, at least a byte; nothing at its end. Waits.
+  static func readSome() -> [UInt8] {
+    while true {
+      var failed: Int32 = 0
+      let bytes = unsafe [UInt8](unsafeUninitializedCapacity: 1 << 16) { buffer, filled in
+        let count = unsafe read(0, buffer.baseAddress!, buffer.count)
+        failed = count < 0 ? errno : 0
+        filled = max(0, count)
+      }
+      if failed != EINTR { return bytes }
+    }
+  }
+
   /// Everything on standard input.
   static func readAll() -> [UInt8] {
     var all: [UInt8] = []

@@ -35,7 +35,7 @@ extension Messages {
     case .noField(let wanted, let known): field(wanted, known)
     case .pointer(let text):
       say("“\(text)”不是 JSON Pointer，要像 /segments/0/text", "'\(text)' is no JSON pointer, like /segments/0/text")
-    case .json(let fault): json(fault)
+    case .json(let fault): fault.text[UILanguage.current]
     case .openQuote: say("引号没有收尾，这一行没有读", "a quote that is never closed; this line was not read")
     case .afterQuote:
       say("收尾的引号后面还有字，这一行没有读", "text behind a closing quote; this row was not read")
@@ -77,18 +77,6 @@ extension Messages {
       return say("不知道稿子在哪个字段，请用 --field 指定", "which field holds the script? name it with --field") + have
     }
     return say("没有 \(wanted) 这个字段，或者不是文字", "no field \(wanted), or it is not text") + have
-  }
-
-  private static func json(_ fault: JSONFault) -> String {
-    switch fault {
-    case .unexpected: say("JSON 写错了：这里不该是这个字符", "not JSON: this is not due here")
-    case .openString: say("JSON 写错了：字符串没有收尾", "not JSON: a string that is never closed")
-    case .escape: say("JSON 写错了：没有这样的转义", "not JSON: no such escape")
-    case .control: say("JSON 写错了：字符串里有控制字符", "not JSON: a control character in a string")
-    case .depth: say("JSON 嵌套太深", "JSON nested too deep")
-    case .ends: say("JSON 没有写完", "JSON that ends too early")
-    case .trailing: say("JSON 写错了：值后面还有东西", "not JSON: something behind the value")
-    }
   }
 
   private static func zip(_ problem: ZipProblem) -> String {

@@ -34,7 +34,8 @@ public struct DataDirectory: Sendable, Equatable {
   ///
   /// - Throws: `DataDirectoryError` that names every place looked at.
   public static func find() throws(DataDirectoryError) -> DataDirectory {
-    try find(environment: ProcessInfo.processInfo.environment, executable: CommandLine.arguments[0])
+    // A library that a program in another language has loaded sees no arguments.
+    try find(environment: ProcessInfo.processInfo.environment, executable: CommandLine.arguments.first ?? "")
   }
 
   /// The same for a given environment and executable.

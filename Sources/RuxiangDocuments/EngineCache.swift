@@ -50,7 +50,9 @@ public struct EngineCache: Sendable {
     guard let directory else { return nil }
     let paths = ([data.path] + data.overlays).compactMap { FileBytes.resolved($0) }
     guard paths.count == data.overlays.count + 1 else { return nil }
-    return "\(directory)/\(Digest.sha256(Array(paths.joined(separator: "\u{0}").utf8)).prefix(16)).engine"
+    let name = Digest.sha256(Array(paths.joined(separator: "\u{0}").utf8)).prefix(16)
+    // The command and the library would put out each other's.
+    return "\(directory)/\(name)\(ProgramFile.isLibrary ? "-c" : "").engine"
   }
 }
 
@@ -75,7 +77,7 @@ struct DataState {
       newest = max(newest, stamp.modified)
     }
     // A program built anew may fold or compile otherwise under the same version.
-    if let program = FileStamp("/proc/self/exe") { text += "\(program.size) \(program.modified)" }
+    if let program = ProgramFile.stamp { text += "\(program.size) \(program.modified)" }
     fingerprint = Array(Digest.sha256(Array(text.utf8)).utf8)
     isSettled = newest < FileStamp.now - Self.coarsest
   }

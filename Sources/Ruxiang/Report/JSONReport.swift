@@ -7,6 +7,15 @@ public enum JSONReport {
     return json.bytes
   }
 
+  /// The same with the id of what asked for it in front.
+  ///
+  /// - Parameter id: JSON; nil for a report without.
+  package static func bytes(_ report: Report, pretty: Bool, id: [UInt8]?) -> [UInt8] {
+    var json = JSONWriter(pretty: pretty)
+    write(report, id: id, to: &json)
+    return json.bytes
+  }
+
   /// One report as JSON, handed over piece by piece.
   public static func write(_ report: Report, pretty: Bool, to sink: @escaping ([UInt8]) -> Void) {
     var json = JSONWriter(pretty: pretty, sink: sink)
@@ -20,8 +29,12 @@ public enum JSONReport {
   /// Behind the last report of an array.
   public static let arrayFoot = Array("\n]\n".utf8)
 
-  private static func write(_ report: Report, to json: inout JSONWriter) {
+  private static func write(_ report: Report, id: [UInt8]? = nil, to json: inout JSONWriter) {
     json.object { json in
+      if let id {
+        json.key("id")
+        json.fragment(id)
+      }
       json.key("schema")
       json.string("ruxiang.report/1")
       json.key("engine")

@@ -1,0 +1,111 @@
+import ArgumentParser
+import CBareICU
+import Foundation
+import Ruxiang
+import RuxiangDocuments
+
+/// Times the engine and the tool beside the programs a user would pick instead, on the same text in the same run.
+@main struct Measure: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "measure", abstract: "Times scan, fit, rewriting, start-up and audits beside ICU, grep and ripgrep.")
+
+  enum Section: String, ExpressibleByArgument, CaseIterable { case loop, start, folder }
+
+  @Option(help: "The tool to run as a program; without it only the loops are measured.") var tool: String?
+  @Option(help: "A file whose lines to measure on, instead of the examples of the data.") var text: String?
+  @Option(help: "Bytes of text in the loops.") var bytes = 500_000
+  @Option(help: "Files in the folder.") var files = 10_000
+  @Option(help: "Rounds; the median counts.") var rounds = 5
+  @Option(help: "What to measure: \(Section.allCases.map(\.rawValue).joined(separator: ", ")); all when left out.")
+  var section: [Section] = []
+
+  func run() throws {
+    let engine = try EngineCache().engine(try DataDirectory.find())
+    let material = try Material(engine, text: text)
+    let wanted = section.isEmpty ? Section.allCases : section
+    let folder = NSTemporaryDirectory() + "measure-\(ProcessInfo.processInfo.processIdentifier)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    print("data \(engine.pack.prefix(12)), \(engine.lexicon.entries.count) entries, \(rounds) rounds\n")
+    if wanted.contains(.loop) { print(try loop(engine, material).markdown) }
+    guard let tool else { return }
+    try material.forms.joined(separator: "\n").write(toFile: folder + "/forms", atomically: false, encoding: .utf8)
+    if wanted.contains(.start) { print(try start(tool, material, folder).markdown) }
+    if wanted.contains(.folder) { print(try archive(tool, material, folder).markdown) }
+  }
+
+  /// Inside of one process, one thread but for the rewriting, which uses all cores.
+  private func loop(_ engine: Engine, _ material: Material) throws -> Table {
+    let text = material.text(bytes: bytes)
+    let utf8 = Array(text.utf8)
+    let units = Array(text.utf16)
+    let script = try ScriptReader.read(utf8, name: "text", format: .plain)
+    let markets = engine.markets
+    func checked(_ markets: [Market], rewrites: Int) throws -> Int {
+      var checker = try Checker(engine)
+      let options = Checker.Options(rewritesFor: rewrites, coverage: rewrites > 0)
+      let report = checker.check(script, facts: ProductFacts(), markets: markets, options: options)
+      return report.findings.count + report.resonances.count
+    }
+    return Table(
+      title: "In the loop, \(utf8.count) bytes", yardstick: "bare ICU words",
+      rows: try timed([
+        Job(name: "bare ICU words", bytes: utf8.count) {
+          Int(units.withUnsafeBufferPointer { bare_icu_words($0.baseAddress, Int32($0.count)) })
+        },
+        Job(name: "scan, judge, fit: 1 market", bytes: utf8.count) { try checked([markets[0]], rewrites: 0) },
+        Job(name: "scan, judge, fit: \(markets.count) markets", bytes: utf8.count) {
+          try checked(markets, rewrites: 0)
+        },
+        Job(name: "full check: \(markets.count) markets", bytes: utf8.count) { try checked(markets, rewrites: 2000) },
+        Job(name: "engine from its image", bytes: 0) {
+          try EngineCache().engine(try DataDirectory.find()).lexicon.entries.count
+        },
+      ]))
+  }
+
+  /// One script of 5 KB, whole processes.
+  private func start(_ tool: String, _ material: Material, _ folder: String) throws -> Table {
+    let file = folder + "/script.txt"
+    let text = material.text(bytes: 5000)
+    try text.write(toFile: file, atomically: false, encoding: .utf8)
+    let forms = folder + "/forms"
+    return Table(
+      title: "One script of \(text.utf8.count) bytes, whole process", yardstick: "grep -F -o",
+      rows: try timed([
+        Job(name: "grep -F -o", bytes: 0) { try launch("grep", ["-F", "-f", forms, "-o", file]) },
+        Job(name: "rg -F -o", bytes: 0) { try launch("rg", ["-F", "-f", forms, "-o", file]) },
+        Job(name: "check, 1 market", bytes: 0) {
+          try launch(tool, ["check", file, "--market", "MY", "--format", "jsonl"])
+        },
+        Job(name: "check, all markets", bytes: 0) {
+          try launch(tool, ["check", file, "--market", "all", "--format", "jsonl"])
+        },
+      ]))
+  }
+
+  /// A folder of scripts, whole processes, the store written anew each time.
+  private func archive(_ tool: String, _ material: Material, _ folder: String) throws -> Table {
+    let scripts = folder + "/scripts"
+    try material.write(files: files, into: scripts)
+    let bytes = try FileManager.default.subpathsOfDirectory(atPath: scripts).reduce(0) {
+      let attributes = try FileManager.default.attributesOfItem(atPath: scripts + "/" + $1)
+      return $0 + (attributes[.type] as? FileAttributeType == .typeRegular ? attributes[.size] as? Int ?? 0 : 0)
+    }
+    let forms = folder + "/forms"
+    func audit(jobs: Int) throws -> Int {
+      let store = folder + "/audit.sqlite"
+      for end in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: store + end) }
+      return try launch(tool, ["audit", scripts, "--store", store, "--market", "all", "--jobs", "\(jobs)"])
+    }
+    return Table(
+      title: "\(files) files, \(bytes) bytes, whole process", yardstick: "rg -F -o, 1 thread",
+      rows: try timed([
+        Job(name: "rg -F -o, 1 thread", bytes: bytes) { try launch("rg", ["-j1", "-F", "-f", forms, "-o", scripts]) },
+        Job(name: "audit, 1 job", bytes: bytes) { try audit(jobs: 1) },
+        Job(name: "audit, 2 jobs", bytes: bytes) { try audit(jobs: 2) },
+      ]))
+  }
+
+  private func timed(_ jobs: [Job]) throws -> [Row] { try interleaved(rounds, jobs) }
+}

@@ -1,0 +1,151 @@
+internal import Ruxiang
+internal import RuxiangText
+
+/// What a request asks for, the settings where it says nothing.
+struct RequestChoices {
+  let engine: Engine
+  let markets: [Market]
+  let language: ReaderLanguage
+  let rewritesFor: Int
+  let isFitOnly: Bool
+  private let facts: ProductFacts
+  private let format: ScriptFormat?
+
+  init(_ members: RequestMembers, _ exchange: Exchange) throws(ExchangeProblem) {
+    let settings = exchange.settings
+    language = try Self.reader(members) ?? settings.language
+    let tag = try members.string("language")
+    engine = try tag.map { tag throws(ExchangeProblem) in try Self.engine(tag, exchange.engine) } ?? exchange.engine
+    let isOther = engine.language != exchange.engine.language
+    markets =
+      try Self.markets(members, engine) ?? (isOther ? nil : settings.markets) ?? engine.marketsOfItsLanguage
+    format = try Self.format(members)
+    isFitOnly = try Self.isFitOnly(members) ?? settings.isFitOnly
+    // Rewrites are not part of a short reply.
+    rewritesFor = isFitOnly ? 0 : try members.count("rewrites") ?? settings.rewritesFor
+    facts = try settings.facts.overridden(by: Self.facts(members))
+  }
+
+  private static func reader(_ members: RequestMembers) throws(ExchangeProblem) -> ReaderLanguage? {
+    guard let name = try members.string("uiLanguage") else { return nil }
+    switch name.lowercased() {
+    case "zh", "zh-hans", "zh-cn": return .zh
+    case "en", "en-us", "en-gb": return .en
+    default: throw unknown("uiLanguage", name, ReaderLanguage.allCases.map(\.rawValue))
+    }
+  }
+
+  private static func engine(_ tag: String, _ engine: Engine) throws(ExchangeProblem) -> Engine {
+    if let other = engine.reading(tag) { return other }
+    throw unknown("language", tag, engine.languages)
+  }
+
+  private static func format(_ members: RequestMembers) throws(ExchangeProblem) -> ScriptFormat? {
+    guard let name = try members.string("format") else { return nil }
+    if let format = ScriptFormat(rawValue: name) { return format }
+    throw unknown("format", name, ScriptFormat.allCases.map(\.rawValue))
+  }
+
+  private static func isFitOnly(_ members: RequestMembers) throws(ExchangeProblem) -> Bool? {
+    guard let name = try members.string("only") else { return nil }
+    if name == "fit" { return true }
+    throw unknown("only", name, ["fit"])
+  }
+
+  private static func markets(_ members: RequestMembers, _ engine: Engine) throws(ExchangeProblem) -> [Market]? {
+    guard let names = try members.names("markets") else { return nil }
+    var all: [Market] = []
+    for name in names {
+      let found =
+        name.lowercased() == "all"
+        ? engine.markets
+        : engine.market(name).map { [$0] } ?? engine.markets.filter { $0.parents.contains(name.lowercased()) }
+      if found.isEmpty { throw unknown("markets", name, engine.markets.map(\.id) + engine.regions + ["all"]) }
+      all += found.filter { one in !all.contains { $0.id == one.id } }
+    }
+    return all.isEmpty ? nil : all
+  }
+
+  private static func facts(_ members: RequestMembers) throws(ExchangeProblem) -> ProductFacts {
+    var facts = ProductFacts()
+    if let yaml = try members.object("facts") {
+      do throws(FactsError) { facts = try FactsReader.read(yaml, file: "facts") } catch {
+        throw ExchangeProblem(error)
+      }
+    }
+    if let product = try members.string("product"), !product.isEmpty, facts.values["product"] == nil {
+      facts.values["product"] = product
+    }
+    if let date = try members.string("airDate"), !date.isEmpty {
+      guard ProductFacts.isDate(date) else {
+        throw ExchangeProblem(.request, zh: "airDate 要写成：yyyy-MM-dd", en: "\"airDate\" is written: yyyy-MM-dd")
+      }
+      facts.airDate = date
+    }
+    return facts
+  }
+
+  private static func unknown(_ member: String, _ name: String, _ known: [String]) -> ExchangeProblem {
+    let (name, known) = (TextReport.visible(name), known.joined(separator: " "))
+    return ExchangeProblem(
+      .request, zh: "\(member) 没有“\(name)”；有：\(known)", en: "\"\(member)\" has no '\(name)'; there are: \(known)")
+  }
+
+  // MARK: - The text
+
+  /// The script with the facts that hold for it.
+  func script(
+    _ members: RequestMembers, _ utf8: [UInt8], name: String, _ field: JSONField
+  ) throws(ExchangeProblem) -> (Script, ProductFacts) {
+    if let range = members.text { return try script(members.string(range), name: name) }
+    let plan = try plan(utf8, field)
+    // A field that is known by its name.
+    if !plan.isList, let found = try? RequestMembers(utf8, field: plan.base), let range = found.text {
+      return try script(found.string(range), name: name)
+    }
+    return (try gathered(utf8, plan, name: name, field), facts)
+  }
+
+  private func plan(_ utf8: [UInt8], _ field: JSONField) throws(ExchangeProblem) -> JSONPlan {
+    let found: Result<JSONPlan, JSONPlan.KeysInstead>
+    do throws(JSONProblem) { found = try JSONPlan.of(utf8, 0..<utf8.count, field: field) } catch {
+      throw ExchangeProblem(error)
+    }
+    switch found {
+    case .success(let plan): return plan
+    case .failure(let instead): throw .noField(field.pointer, instead.keys)
+    }
+  }
+
+  private func script(_ text: String, name: String) throws(ExchangeProblem) -> (Script, ProductFacts) {
+    let text = Array(text.utf8)
+    let script: Script
+    do throws(ScriptError) {
+      // By the content alone: a name is no extension here.
+      script = try ScriptReader.read(
+        text, name: name, encoding: .utf8, format: format ?? ScriptReader.formatOf(text, name: ""))
+    } catch { throw ExchangeProblem(error) }
+    guard let matter = script.frontMatter else { return (script, facts) }
+    do throws(FactsError) {
+      return (script, facts.overridden(by: try FactsReader.read(script.text(matter), file: name, firstLine: 2)))
+    } catch { throw ExchangeProblem(error) }
+  }
+
+  /// A script of several strings: lines, or the segments of a transcript.
+  private func gathered(
+    _ utf8: [UInt8], _ plan: JSONPlan, name: String, _ field: JSONField
+  ) throws(ExchangeProblem) -> Script {
+    var gatherer = JSONGatherer(utf8, plan.isList ? [.each] + plan.base : plan.base)
+    var walker = JSONWalker(utf8, 0..<utf8.count)
+    var position = FilePosition()
+    do throws(JSONProblem) {
+      while let event = try walker.next() { gatherer.take(event, walker.path, &position) }
+    } catch { throw ExchangeProblem(error) }
+    let file = SourceFile(name: name, sha256: Digest.sha256(utf8))
+    switch gatherer.document(file, .jsonl, field, part: nil) {
+    case .success(let document)?: return document.script
+    case .failure(let error)?: throw ExchangeProblem(error)
+    case nil: throw .empty
+    }
+  }
+}
