@@ -20,13 +20,9 @@ struct Archive {
     try Int.fetchOne(db, sql: sql, arguments: arguments) ?? 0
   }
 
-  /// What one audit was: its versions and data.
-  func source() throws -> [String] {
-    guard
-      let row = try Row.fetchOne(db, sql: "SELECT engine, icu, pack, language FROM run WHERE id = ?", arguments: [run])
-    else { return [] }
-    let (engine, icu, pack): (String, String, String) = (row["engine"], row["icu"], row["pack"])
-    return ["Ruxiang \(engine)", "ICU \(icu)", "data \(pack.prefix(16))"]
+  /// What an audit was made with: versions and data.
+  func source(_ run: Store.Run) -> [String] {
+    ["Ruxiang \(run.engine)", "ICU \(run.icu)", "data \(run.pack.prefix(16))"]
   }
 
   /// Hands over rows one after another.

@@ -95,7 +95,7 @@ public struct AnswerColumn: Sendable {
 }
 
 /// One value of an answer.
-public enum AnswerValue: Sendable, Equatable {
+public enum AnswerValue: Sendable, Hashable {
   /// Not known, or not said for so few.
   case none
   /// The same in every language.
