@@ -173,7 +173,7 @@ extension AnswerSheet {
     guard let answer = answers.first(where: { $0.id == answer }),
       let index = answer.columns.firstIndex(where: { $0.key == column })
     else { return nil }
-    return answer.rows.first { $0[0] == .text(row) }?[index]
+    return answer.rows.first { $0.contains(.text(row)) }?[index]
   }
 
   func number(_ answer: String, _ row: String, _ column: String) -> Double? {

@@ -50,10 +50,6 @@ public struct ArchiveNames: Sendable {
     return entry.hits.first.map { String(decoding: Array($0.text.utf8)[$0.cue], as: UTF8.self) } ?? ""
   }
 
-  func category(_ id: String) -> LocalizedText {
-    engine?.lexicon.entry(id)?.category.name ?? LocalizedText(zh: "", en: "")
-  }
-
   /// How sure the surest fact is that a judgement rests on, low where it rests on general knowledge; nil where the data knows neither any more.
   func confidence(_ entry: String, in market: String) -> Confidence? {
     guard let engine, let entry = engine.lexicon.entry(entry), let market = engine.market(market),

@@ -27,17 +27,17 @@ struct CoverageQuestion {
     }
     return [
       Answer(
-        id: "coverage", title: LocalizedText(zh: "认得多少，哪里没把握", en: "Coverage and abstention"),
+        id: "coverage", title: LocalizedText(zh: "认得多少，哪里说不准", en: "Coverage and abstention"),
         notes: [
           LocalizedText(
-            zh: "“认得”是看着像俗语、称呼、方言的说法里规则认得的份额；太低就不下结论（没把握）。禁播的稿子不论认得多少都不能播。",
+            zh: "“认得”是看着像俗语、称呼、方言的说法里规则认得的份额；太低就不下结论（说不准）。禁播的稿子不论认得多少都不能播。",
             en:
               "Known is the share of phrases bound to a culture that some rule knows; where it is too low no verdict is given. A block stands however much is known."
           )
         ],
         columns: [
           AnswerColumn("market", "市场", "market"), AnswerColumn("scripts", "篇数", "scripts", .integer),
-          AnswerColumn("abstained", "没把握", "no verdict", .share),
+          AnswerColumn("abstained", "说不准", "no verdict", .share),
           AnswerColumn("coverage", "平均认得", "known, mean", .share),
           AnswerColumn("under_half", "认得不到一半的", "under half known", .share),
           AnswerColumn("unknown", "不认得的处数", "unknown places", .integer),

@@ -115,18 +115,17 @@ struct CueQuestion {
     return Answer(
       id: "cues", title: LocalizedText(zh: "哪些话扣分最多", en: "What costs most"), notes: notes,
       columns: [
-        AnswerColumn("entry", "词条", "entry"), AnswerColumn("example", "例", "such as"),
-        AnswerColumn("category", "类别", "category"), AnswerColumn("severity", "最重", "gravest"),
+        AnswerColumn("example", "例", "such as"), AnswerColumn("severity", "最重", "gravest"),
         AnswerColumn("scripts", "篇数", "scripts", .integer), AnswerColumn("share", "占", "of all", .share),
         AnswerColumn("times", "次数", "times", .integer), AnswerColumn("points", "少扣的分", "points", .decimal),
-        AnswerColumn("made_ready", "改了就能播", "made ready", .share),
+        AnswerColumn("made_ready", "改了就能播", "made ready", .share), AnswerColumn("entry", "词条", "entry"),
       ],
       rows: shown.map { entry, tally in
         [
-          .text(entry), .text(archive.names.example(entry)), .words(archive.names.category(entry)),
-          .words(look[tally.gravest] ?? LocalizedText(zh: "", en: "")), .count(tally.scripts),
+          .text(archive.names.example(entry)), .words(look[tally.gravest] ?? LocalizedText(zh: "", en: "")),
+          .count(tally.scripts),
           .number(scripts == 0 ? 0 : Double(tally.scripts) / Double(scripts)), .count(tally.times),
-          .number(-tally.points), .number(verdicts == 0 ? 0 : Double(tally.gained) / Double(verdicts)),
+          .number(-tally.points), .number(verdicts == 0 ? 0 : Double(tally.gained) / Double(verdicts)), .text(entry),
         ]
       },
       charts: shown.isEmpty
@@ -138,7 +137,7 @@ struct CueQuestion {
               shown.prefix(15).map { entry, tally in
                 let example = archive.names.example(entry)
                 return (
-                  example.isEmpty ? entry : example + " " + entry, -tally.points, TextReport.oneDecimal(-tally.points)
+                  example.isEmpty ? entry : example, -tally.points, TextReport.oneDecimal(-tally.points)
                 )
               }))
         ])

@@ -22,7 +22,7 @@ struct VerdictCounts {
   static let columns = [
     AnswerColumn("ready", "能播", "ready", .share), AnswerColumn("revise", "改了再播", "needs work", .share),
     AnswerColumn("blocked", "不能播", "blocked", .share),
-    AnswerColumn("not_covered", "没把握", "not covered", .share),
+    AnswerColumn("not_covered", "说不准", "not covered", .share),
   ]
 }
 

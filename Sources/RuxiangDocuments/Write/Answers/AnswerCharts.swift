@@ -21,9 +21,6 @@ struct AnswerCharts {
     return fields
   }
 
-  /// Columns of a terminal to units of a drawing, at the size text has there.
-  private static let unit = 7.6
-
   private static func number(_ value: Double) -> Field { .text(TextReport.oneDecimal(value)) }
 
   /// A name cut to the room it has.
@@ -86,8 +83,8 @@ struct AnswerCharts {
       "each": .list(
         bars.enumerated().map { index, bar in
           [
-            "name": Self.name(bar.name, 44), "y": .number(index * 40 + 14), "top": .number(index * 40 + 20),
-            "length": Self.number(max(bar.value / most * 360, 1)), "label": .text(bar.label),
+            "name": Self.name(bar.name, 42), "y": .number(index * 40 + 14), "top": .number(index * 40 + 20),
+            "length": Self.number(max(bar.value / most * 340, 1)), "label": .text(bar.label),
           ]
         }),
     ]

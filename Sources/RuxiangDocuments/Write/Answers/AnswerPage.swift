@@ -34,7 +34,8 @@ struct AnswerPage {
     [
       "id": .text(answer.id), "title": .text(answer.title[values.language]),
       "remarks": .texts(answer.notes.map { $0[values.language] }), "charts": .list(answer.charts.map(charts.fields)),
-      "hasRows": .flag(!answer.rows.isEmpty),
+      "hasRows": .flag(!answer.rows.isEmpty), "hasCharts": .flag(!answer.charts.isEmpty),
+      "beside": .text(answer.charts.isEmpty ? "" : " beside"),
       "heads": .list(
         answer.columns.map { column in
           ["head": .text(column.title[values.language]), "side": .text(column.kind.isNumber ? "end" : "start")]
@@ -46,9 +47,11 @@ struct AnswerPage {
               zip(row, answer.columns).map { value, column in
                 var verdict = ""
                 if column.kind == .verdict, case .text(let text) = value { verdict = text }
+                let text = value == .none ? "–" : values.text(value, column.kind)
+                let isShort = DisplayWidth.columns(text) <= 18
                 return [
-                  "value": .text(value == .none ? "–" : values.text(value, column.kind)),
-                  "side": .text(column.kind.isNumber ? "end" : "start"), "verdict": .text(verdict),
+                  "value": .text(text), "side": .text(column.kind.isNumber ? "end" : isShort ? "start short" : "start"),
+                  "verdict": .text(verdict),
                 ]
               })
           ]
@@ -104,7 +107,8 @@ extension AnswerPage {
     <section class="answer" aria-labelledby="{{id}}">
     <h2 id="{{id}}">{{title}}</h2>
     {{#remarks}}<p class="note">{{.}}</p>{{/remarks}}
-    {{#charts}}{{>chart}}{{/charts}}
+    <div class="pair{{beside}}">
+    {{#hasCharts}}<div class="charts">{{#charts}}{{>chart}}{{/charts}}</div>{{/hasCharts}}
     {{#hasRows}}
     <div class="wide" tabindex="0">
     <table class="sheet">
@@ -116,6 +120,7 @@ extension AnswerPage {
     </div>
     {{/hasRows}}
     {{^hasRows}}<p class="note">{{none}}</p>{{/hasRows}}
+    </div>
     </section>
     {{/answers}}
     </main>
@@ -138,8 +143,8 @@ extension AnswerPage {
     {{#rows}}<text x="0" y="{{y}}">{{name}}</text>
     {{#cells}}<g><title>{{said}}</title><rect class="level{{level}}" x="{{x}}" y="{{top}}" width="42" height="24" rx="3"/><text class="value" x="{{middle}}" y="{{y}}" text-anchor="middle">{{value}}</text></g>{{/cells}}
     {{/rows}}</svg></div>{{/heat}}
-    {{#bars}}<svg class="column" viewBox="0 0 440 {{height}}" role="group">
-    {{#each}}<text x="0" y="{{y}}">{{name}}</text><rect class="bar" x="0" y="{{top}}" width="{{length}}" height="10" rx="2"/><text x="440" y="{{y}}" text-anchor="end">{{label}}</text>{{/each}}
+    {{#bars}}<svg class="column" viewBox="0 0 340 {{height}}" role="group">
+    {{#each}}<text x="0" y="{{y}}">{{name}}</text><rect class="bar" x="0" y="{{top}}" width="{{length}}" height="10" rx="2"/><text x="340" y="{{y}}" text-anchor="end">{{label}}</text>{{/each}}
     </svg>{{/bars}}
     {{#verdicts}}<p class="legend">{{#keys}}<span class="swatch {{kind}}"></span> {{name}} {{/keys}}</p><svg class="column" viewBox="0 0 362 {{height}}" role="group">
     {{#each}}<g><title>{{said}}</title><text x="0" y="{{y}}">{{name}}</text>
@@ -161,17 +166,19 @@ extension AnswerPage {
     .sheet th { color: var(--soft); font-weight: 600; font-size: .84rem; text-align: start; white-space: nowrap; }
     .sheet .end { text-align: end; font-variant-numeric: tabular-nums; white-space: nowrap; }
     .sheet td.start { min-width: 4.2em; max-width: 30rem; }
+    .sheet td.short { white-space: nowrap; }
+    .charts { display: grid; gap: 1rem; align-content: start; margin-top: .9rem; }
     .sheet td:first-child { position: sticky; inset-inline-start: 0; background: var(--card); }
     .sheet td.ready { color: var(--kiwi); font-weight: 600; }
     .sheet td.revise, .sheet td.not-covered { color: var(--ochre); }
     .sheet td.blocked { color: var(--red); font-weight: 600; }
-    .chart { margin: 1rem 0 0; background: var(--card); border: 1px solid var(--rule); border-radius: 10px; padding: .8rem 1rem; }
+    .chart { margin: 0; min-width: 0; background: var(--card); border: 1px solid var(--rule); border-radius: 10px; padding: .8rem 1rem; }
     .chart figcaption { font-weight: 600; font-size: .92rem; }
     .chart .wide { margin-top: .4rem; }
     .chart text { font: 12px var(--sans); fill: var(--soft); }
     .chart .value { fill: var(--ink); font-weight: 600; }
     .chart .fixed { width: auto; max-width: none; }
-    .chart .column { max-width: 38rem; margin-top: .5rem; }
+    .chart .column { max-width: 27rem; margin-top: .5rem; }
     .chart .grid { stroke: var(--soft); }
     .chart .pass { stroke: var(--soft); stroke-dasharray: 3 3; }
     .multiples { display: grid; grid-template-columns: repeat(auto-fill, minmax(9.5rem, 1fr)); gap: .6rem 1.2rem; margin-top: .5rem; }
@@ -196,6 +203,10 @@ extension AnswerPage {
       .multiples { grid-template-columns: repeat(2, minmax(0, 1fr)); }
       .sheet { font-size: .84rem; }
       .sheet td:first-child { max-width: 9rem; }
+    }
+    @media screen and (min-width: 68rem) {
+      .beside { display: grid; grid-template-columns: minmax(0, 5fr) minmax(0, 7fr); gap: 0 2rem; align-items: start; }
+      .beside > :only-child { grid-column: 1 / -1; }
     }
     @media print {
       .wide { overflow: visible; }

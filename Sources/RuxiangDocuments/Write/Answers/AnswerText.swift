@@ -21,7 +21,7 @@ struct AnswerText {
   func text(_ sheet: AnswerSheet) -> String {
     var out = bold(sheet.title[language]) + "\n"
     if !sheet.figures.isEmpty {
-      let figures = sheet.figures.map { "\($0.name[language]) \(values.text($0.value, $0.kind))" }
+      let figures = sheet.figures.map { (values.text($0.value, $0.kind) + " " + $0.name[language]).trimmed }
       out += wrapped(figures.joined(separator: language == .zh ? "，" : ", "), indent: 0)
     }
     for note in sheet.notes { out += wrapped(note[language], indent: 0) }
