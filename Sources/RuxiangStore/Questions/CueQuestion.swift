@@ -50,6 +50,7 @@ struct CueQuestion {
       parts.removeAll(keepingCapacity: true)
       standing = nil
     }
+    // What a host keeps on purpose takes nothing, and keeps no script off the air.
     try archive.each(
       """
       SELECT j.checked, m.text, e.text, j.severity, j.axis, j.count, j.points, f.fit, v.verdict, f.propriety, f.clarity,
@@ -60,7 +61,7 @@ struct CueQuestion {
       JOIN fit_row f ON f.checked = j.checked AND f.market = j.market
       JOIN fit v ON v.checked = j.checked AND v.market = m.text
       JOIN checked c ON c.id = j.checked
-      WHERE m.text IN (\(archive.marketList)) ORDER BY j.checked, j.market
+      WHERE m.text IN (\(archive.marketList)) AND (j.points < 0 OR j.severity = 3) ORDER BY j.checked, j.market
       """, [archive.run]
     ) { row in
       let (checked, here): (Int64, String) = (row[0], row[1])
