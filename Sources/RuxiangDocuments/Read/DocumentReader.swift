@@ -12,17 +12,25 @@ public enum DocumentReader {
   public static func open(_ bytes: consuming [UInt8], name: String, options: DocumentOptions = DocumentOptions())
     -> DocumentStream
   {
+    let sha256 = Digest.sha256(bytes)
+    return open(consume bytes, name: name, sha256: sha256, options: options)
+  }
+
+  /// The same of bytes that were digested before.
+  static func open(_ bytes: consuming [UInt8], name: String, sha256: String, options: DocumentOptions)
+    -> DocumentStream
+  {
     do throws(DocumentError) {
-      return try source(bytes, name: name, options: options)
+      return try source(bytes, SourceFile(name: name, sha256: sha256), options)
     } catch {
       return DocumentStream(name: name, format: nil, source: OneDocument(result: .failure(error)))
     }
   }
 
   private static func source(
-    _ bytes: consuming [UInt8], name: String, options: DocumentOptions
+    _ bytes: consuming [UInt8], _ file: SourceFile, _ options: DocumentOptions
   ) throws(DocumentError) -> DocumentStream {
-    let file = SourceFile(name: name, sha256: Digest.sha256(bytes))
+    let name = file.name
     if let foreign = FormatSniffer.foreign(bytes), options.format == nil {
       throw DocumentError(.foreign(foreign), file: name)
     }
@@ -71,8 +79,8 @@ public enum DocumentReader {
   ) throws(DocumentError) -> any DocumentSource {
     switch format {
     case .csv, .tsv: return try TableSource(utf8, file, format, options)
-    case .jsonl: return JSONLinesSource(utf8, file, try JSONField(options.field, file))
-    case .json: return try JSONSource(utf8, file, try JSONField(options.field, file))
+    case .jsonl: return JSONLinesSource(utf8, file, try JSONField(options.field, file), options.metadata)
+    case .json: return try JSONSource(utf8, file, try JSONField(options.field, file), options.metadata)
     case .ttml: return OneDocument(result: .success(try TimedTextReader.read(utf8, file)))
     case .html: return OneDocument(result: .success(try PageReader.read(utf8, file)))
     case .xliff: return OneDocument(result: .success(try BilingualReader.read(utf8, file, options)))
