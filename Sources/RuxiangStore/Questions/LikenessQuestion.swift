@@ -28,37 +28,20 @@ struct LikenessQuestion {
     var scripts: Int { accounts.values.reduce(0, +) }
   }
 
-  /// Shingles of texts that were read last.
-  private final class Memory {
-    private var shingles: [Int: Shingles?] = [:]
-    private var order: [Int] = []
-    private static let most = 2000
-    let read: (Int) throws -> Shingles?
-
-    init(_ read: @escaping (Int) throws -> Shingles?) { self.read = read }
-
-    func of(_ text: Int) throws -> Shingles? {
-      if let known = shingles[text] { return known }
-      let fresh = try read(text)
-      shingles[text] = .some(fresh)
-      order.append(text)
-      if order.count > Self.most { shingles[order.removeFirst()] = nil }
-      return fresh
-    }
-  }
+  /// Shingles that are held at once: a quarter of a gigabyte. Texts beyond are compared by their pieces.
+  private static let most = 1 << 25
 
   func answers() throws -> [Answer] {
     var accounts: [String?] = []
     let all = try load(&accounts)
     var unread = 0
-    let memory = Memory { [texts] text in
-      try texts?.script(ofCheck: all[text].check).map { Shingles(FoldedLetters($0)) }
-    }
     let sketched = all.indices.filter { all[$0].sketch != nil }
-    let clusters = try Clusters(sketched.compactMap { all[$0].sketch }, limit: limit) { a, b in
+    let sketches = sketched.compactMap { all[$0].sketch }
+    let shingles = try read(Clusters.candidates(sketches, limit: limit).map { all[sketched[$0]].check })
+    let clusters = Clusters(sketches, limit: limit) { a, b in
       let (one, two) = (sketched[a], sketched[b])
       if all[one].pieces == all[two].pieces { return 1 }
-      if let x = try memory.of(one), let y = try memory.of(two) { return x.jaccard(y) }
+      if let x = shingles[all[one].check], let y = shingles[all[two].check] { return x.jaccard(y) }
       unread += 1
       return Self.likeness(all[one].pieces, all[two].pieces)
     }
@@ -69,6 +52,19 @@ struct LikenessQuestion {
       try accountAnswer(all, accounts, groups), try groupAnswer(all, groups, clusters.verified, unread),
       try passageAnswer(all),
     ]
+  }
+
+  /// The shingles of texts, as far as they can be read and held.
+  private func read(_ checks: [Int64]) throws -> [Int64: Shingles] {
+    var all: [Int64: Shingles] = [:]
+    var held = 0
+    try texts?.each(of: Set(checks)) { check, script in
+      guard held < Self.most else { return }
+      let shingles = Shingles(FoldedLetters(script))
+      held += shingles.hashes.count
+      all[check] = shingles
+    }
+    return all
   }
 
   /// What two texts have in common by their pieces, where the texts themselves cannot be read.
@@ -239,21 +235,23 @@ struct LikenessQuestion {
 
   private func passageAnswer(_ all: [Text]) throws -> Answer {
     let passages = Passages(all.map(\.pieces), shortest: shortest, most: most == 0 ? Int.max : most).all
+    let firsts = passages.map { passage in
+      passage.places.min { (all[$0.text].first, $0) < (all[$1.text].first, $1) } ?? passage.places[0]
+    }
+    let quoted = try quote(zip(passages, firsts).map { (all[$1.text].check, $1.piece, $0.pieces) })
     var rows: [[AnswerValue]] = []
-    for passage in passages {
+    for (number, passage) in passages.enumerated() {
       var (scripts, accounts): (Int, Set<Int>) = (0, [])
       for text in Set(passage.places.map(\.text)) {
         scripts += all[text].scripts
         accounts.formUnion(all[text].accounts.keys)
       }
-      guard let at = passage.places.min(by: { all[$0.text].first < all[$1.text].first }) else { continue }
-      let first = try place(all[at.text].first)
-      var row: [AnswerValue] = [
-        .count(passage.characters), .count(passage.places.count), .count(scripts), .count(accounts.count), first.path,
-        first.place,
-      ]
-      if quotes { row.append(try quote(all[at.text].check, at.piece, passage.pieces)) }
-      rows.append(row)
+      let first = try place(all[firsts[number].text].first)
+      rows.append(
+        [
+          .count(passage.characters), .count(passage.places.count), .count(scripts), .count(accounts.count), first.path,
+          first.place,
+        ] + (quotes ? [quoted[number]] : []))
     }
     return Answer(
       id: "passages", title: LocalizedText(zh: "一字不差的段落", en: "Passages said word for word"),
@@ -270,19 +268,25 @@ struct LikenessQuestion {
       ] + (quotes ? [AnswerColumn("words", "原话", "words")] : []), rows: rows)
   }
 
-  private func quote(_ check: Int64, _ piece: Int, _ count: Int) throws -> AnswerValue {
-    guard let script = try texts?.script(ofCheck: check) else {
-      return .words(LocalizedText(zh: "（现在读不到了）", en: "(cannot be read any more)"))
+  /// The words of runs of pieces, in one reading of the archive.
+  private func quote(_ runs: [(check: Int64, piece: Int, count: Int)]) throws -> [AnswerValue] {
+    guard quotes else { return [] }
+    var words = Array(
+      repeating: AnswerValue.words(LocalizedText(zh: "（现在读不到了）", en: "(cannot be read any more)")), count: runs.count)
+    try texts?.each(of: Set(runs.map(\.check))) { check, script in
+      let pieces = SegmentHashes(script).pieces
+      for (index, run) in runs.enumerated() where run.check == check && run.piece + run.count <= pieces.count {
+        let range = pieces[run.piece].range.lowerBound..<pieces[run.piece + run.count - 1].range.upperBound
+        words[index] = .text(script.spoken(range))
+      }
     }
-    let pieces = SegmentHashes(script).pieces
-    guard piece + count <= pieces.count else { return .none }
-    let range = pieces[piece].range.lowerBound..<pieces[piece + count - 1].range.upperBound
-    return .text(script.spoken(range))
+    return words
   }
 }
 
 /// Reads texts of an archive again: the store keeps none.
 protocol TextSource {
-  /// The script that was checked; nil where it cannot be read any more, or says something else now.
-  func script(ofCheck check: Int64) throws -> Script?
+  /// Hands over the scripts that were checked, each once, in the order they are read in; those that cannot be read any
+  /// more, or say something else now, are left out.
+  func each(of checks: Set<Int64>, _ body: (Int64, Script) throws -> Void) throws
 }
