@@ -14,6 +14,6 @@ struct RuxiangTool: AsyncParsableCommand {
     version: Engine.version,
     subcommands: [
       Check.self, RewriteCommand.self, Facts.self, Compare.self, Explain.self, Markets.self, LexiconCommand.self,
-      LSP.self, MCP.self, Audit.self,
+      AuditCommand.self, LSP.self, MCP.self,
     ])
 }

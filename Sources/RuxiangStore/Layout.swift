@@ -18,17 +18,20 @@ enum Layout {
 
   private static let tables = """
     -- One audit. `basis` digests what a check depends on beside the script and its facts, `reading` what the rows of a
-    -- file depend on beside the file. at_…: how far a run that is going has come: files, members and records of the last
-    -- file that are stored.
+    -- file depend on beside the file. `threshold`: scripts with a larger draw are not in the sample. at_…: how far a run
+    -- that is going has come: members and records of the last file that are stored.
     CREATE TABLE run(
       id INTEGER PRIMARY KEY, state TEXT NOT NULL CHECK (state IN ('going', 'done')), began TEXT NOT NULL, ended TEXT,
       pack TEXT NOT NULL, engine TEXT NOT NULL, icu TEXT NOT NULL, language TEXT NOT NULL, markets TEXT NOT NULL,
       options TEXT NOT NULL, basis TEXT NOT NULL, reading TEXT NOT NULL,
-      at_file INTEGER, at_member INTEGER NOT NULL DEFAULT 0, at_record INTEGER NOT NULL DEFAULT 0);
-    -- A file that was enumerated, with what the file system said of it. `whole`: all its records are stored.
+      threshold INTEGER, at_file INTEGER, at_member INTEGER NOT NULL DEFAULT 0, at_record INTEGER NOT NULL DEFAULT 0,
+      at_source INTEGER);
+    -- A file that was enumerated, with what the file system said of it. `settled`: a later change
+    -- would bear another time. `whole`: all its records are stored.
     CREATE TABLE file(
       id INTEGER PRIMARY KEY, run INTEGER NOT NULL REFERENCES run(id), argument INTEGER NOT NULL, path TEXT NOT NULL,
-      size INTEGER, modified INTEGER, changed INTEGER, whole INTEGER NOT NULL DEFAULT 0);
+      size INTEGER, modified INTEGER, changed INTEGER, settled INTEGER NOT NULL DEFAULT 0,
+      whole INTEGER NOT NULL DEFAULT 0);
     CREATE INDEX file_path ON file(path, run);
     -- A file, or a member of an archive (a.zip!/b/c.txt).
     CREATE TABLE source(

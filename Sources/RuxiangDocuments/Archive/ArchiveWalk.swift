@@ -98,6 +98,15 @@ public struct ArchiveFile: Sendable {
   /// What the file system says of it; nil for standard input and where there is none.
   let stamp: FileStamp?
 
+  /// A file as it is now.
+  public init(argument: Int, path: String) {
+    self.init(argument: argument, path: path, stamp: path == "-" ? nil : FileStamp(path))
+  }
+
+  init(argument: Int, path: String, stamp: FileStamp?) {
+    (self.argument, self.path, self.stamp) = (argument, path, stamp)
+  }
+
   /// Bytes, and nanoseconds since 1970 of the last change of the content and of anything about it.
   public var state: (size: Int64, modified: Int64, changed: Int64)? {
     stamp.map { ($0.size, $0.modified, $0.changed) }

@@ -1,4 +1,5 @@
 public import Ruxiang
+internal import RuxiangText
 
 /// A script read from a file, with what the file says beside it.
 public struct Document: Sendable {
@@ -10,12 +11,19 @@ public struct Document: Sendable {
   public let comments: [DocumentComment]
   /// What the row, line or element it stands in says beside it, where that was asked for.
   public let metadata: Metadata
+  /// Whether the text is the file, byte for byte.
+  let isVerbatim: Bool
 
   init(
-    script: Script, format: DocumentFormat, comments: [DocumentComment] = [], metadata: Metadata = Metadata()
+    script: Script, format: DocumentFormat, comments: [DocumentComment] = [], metadata: Metadata = Metadata(),
+    isVerbatim: Bool = false
   ) {
+    self.isVerbatim = isVerbatim
     (self.script, self.format, self.comments, self.metadata) = (script, format, comments, metadata)
   }
+
+  /// SHA-256 of the text, as 64 lower-case hexadecimal digits.
+  public var textSHA256: String { isVerbatim ? script.sha256 : Digest.sha256(script.utf8) }
 
   /// The place of a byte of the script in the words of the format; nil where the text is the file itself.
   public func place(of offset: Int) -> DocumentPlace? { script.origins?.place(of: offset) ?? script.part }

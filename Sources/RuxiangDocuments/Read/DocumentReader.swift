@@ -44,12 +44,12 @@ public enum DocumentReader {
         return DocumentStream(name: name, format: .docx, source: OneDocument(result: .success(document)))
       }
     }
-    let utf8: [UInt8]
-    do { utf8 = try TextDecoder.decode(bytes).utf8 } catch {
+    let decoded: DecodedText
+    do { decoded = try TextDecoder.decode(bytes) } catch {
       throw DocumentError(.script(.undecodable(error)), file: name)
     }
-    let format = options.format ?? FormatSniffer.format(utf8, name: name)
-    return DocumentStream(name: name, format: format, source: try source(utf8, file, format, options))
+    let format = options.format ?? FormatSniffer.format(decoded.utf8, name: name)
+    return DocumentStream(name: name, format: format, source: try source(decoded, file, format, options))
   }
 
   /// Which office document a zip archive is; nil where the bytes are no archive.
@@ -75,8 +75,9 @@ public enum DocumentReader {
   }
 
   private static func source(
-    _ utf8: [UInt8], _ file: SourceFile, _ format: DocumentFormat, _ options: DocumentOptions
+    _ decoded: DecodedText, _ file: SourceFile, _ format: DocumentFormat, _ options: DocumentOptions
   ) throws(DocumentError) -> any DocumentSource {
+    let utf8 = decoded.utf8
     switch format {
     case .csv, .tsv: return try TableSource(utf8, file, format, options)
     case .jsonl: return JSONLinesSource(utf8, file, try JSONField(options.field, file), options.metadata)
@@ -89,7 +90,8 @@ public enum DocumentReader {
     do throws(ScriptError) {
       let script = try ScriptReader.script(
         utf8, name: file.name, sha256: file.sha256, format: format.layout ?? .plain)
-      return OneDocument(result: .success(Document(script: script, format: format)))
+      let isVerbatim = decoded.encoding == .utf8 && !decoded.hadByteOrderMark
+      return OneDocument(result: .success(Document(script: script, format: format, isVerbatim: isVerbatim)))
     } catch {
       throw DocumentError(.script(error), file: file.name)
     }
