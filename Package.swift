@@ -22,6 +22,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
@@ -30,10 +31,11 @@ let package = Package(
     .target(name: "CICU", dependencies: ["CSystemICU"]),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
     .systemLibrary(name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
 
     .target(
-      name: "RuxiangText", dependencies: ["CICU", "CLibXML2", "CLibZip", "CMessageDigest"],
+      name: "RuxiangText", dependencies: ["CICU", "CLibXML2", "CLibZip", "CLibArchive", "CMessageDigest"],
       swiftSettings: strict),
     .target(name: "Ruxiang", dependencies: ["RuxiangText"], swiftSettings: strict),
     .target(
@@ -44,13 +46,17 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
+      name: "RuxiangStore",
+      dependencies: ["RuxiangDocuments", "Ruxiang", "RuxiangText", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: strict),
+    .target(
       name: "RuxiangEditors", dependencies: ["RuxiangDocuments", "Ruxiang"], swiftSettings: strict),
     .target(
       name: "RuxiangC", dependencies: ["RuxiangDocuments", "Ruxiang"], exclude: ["include"], swiftSettings: strict),
     .executableTarget(
       name: "RuxiangCommand",
       dependencies: [
-        "Ruxiang", "RuxiangText", "RuxiangDocuments", "RuxiangEditors",
+        "Ruxiang", "RuxiangText", "RuxiangDocuments", "RuxiangEditors", "RuxiangStore",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -60,6 +66,9 @@ let package = Package(
     .testTarget(
       name: "RuxiangDocumentsTests", dependencies: ["RuxiangDocuments", "Ruxiang", "RuxiangText"],
       exclude: ["Corpus", "Fixtures"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "RuxiangStoreTests", dependencies: ["RuxiangStore", "RuxiangDocuments", "Ruxiang", "RuxiangText"],
       swiftSettings: strict),
     .testTarget(
       name: "RuxiangEditorsTests", dependencies: ["RuxiangEditors", "RuxiangDocuments", "Ruxiang"],

@@ -45,6 +45,8 @@ extension Messages {
     case .tooManyLines(let limit): say("太长：一篇稿子最多 \(limit) 行", "too long: a script is \(limit) lines at most")
     case .time(let text): say("“\(text)”不是时间", "'\(text)' is no time")
     case .foreign(let name): foreign(name)
+    case .nestedArchive: say("压缩包里的压缩包，没有打开", "an archive inside an archive: not opened")
+    case .unreadable: say("打不开（不存在、是目录或没有权限）", "cannot be opened (missing, a directory, or no permission)")
     }
   }
 
@@ -92,6 +94,7 @@ extension Messages {
     case .encrypted(let entry): say("\(entry) 加了密", "\(entry) is encrypted")
     case .missing(let entry): say("缺少 \(entry)", "no \(entry) in it")
     case .unreadable(let entry, let code): say("\(entry) 坏了（libzip \(code)）", "\(entry) is damaged (libzip \(code))")
+    case .broken(let words): say("压缩包坏了或不完整（\(words)）", "a damaged or truncated archive (\(words))")
     case .unwritten(let code): say("压缩包写不出来（libzip \(code)）", "the zip archive cannot be written (libzip \(code))")
     }
   }

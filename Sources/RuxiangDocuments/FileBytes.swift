@@ -70,6 +70,12 @@ public enum FileBytes {
     return unsafe lstat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFLNK
   }
 
+  /// Whether a path is a directory.
+  static func isDirectory(_ path: String) -> Bool {
+    var info = stat()
+    return unsafe stat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFDIR
+  }
+
   /// Names in a directory, `.` and `..` left out, in no order; nil where it cannot be read.
   static func names(_ path: String) -> [String]? {
     guard let directory = unsafe opendir(path) else { return nil }

@@ -6,6 +6,23 @@ public enum ScriptFiles {
     ".jsonl", ".ndjson", ".docx", ".docm", ".xlsx", ".xlsm", ".html", ".htm", ".xhtml", ".xlf", ".xliff",
   ]
 
+  /// Endings of archives.
+  static let archives = [
+    ".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz", ".tar.zst", ".tzst",
+  ]
+
+  /// Whether a name ends like that of a script.
+  static func isScript(_ name: String) -> Bool {
+    let name = name.lowercased()
+    return endings.contains { name.hasSuffix($0) }
+  }
+
+  /// Whether a name ends like that of an archive.
+  static func isArchive(_ name: String) -> Bool {
+    let name = name.lowercased()
+    return archives.contains { name.hasSuffix($0) }
+  }
+
   /// What an argument names: the scripts of a folder, the files a pattern fits, or the file itself; nil where there is
   /// nothing of the name.
   public static func expand(_ argument: String) -> [String]? {

@@ -1,4 +1,5 @@
 public import Ruxiang
+internal import RuxiangText
 
 /// A script read from a file, with what the file says beside it.
 public struct Document: Sendable {
@@ -8,10 +9,21 @@ public struct Document: Sendable {
   public let format: DocumentFormat
   /// What reviewers wrote beside the text; never part of it.
   public let comments: [DocumentComment]
+  /// What the row, line or element it stands in says beside it, where that was asked for.
+  public let metadata: Metadata
+  /// Whether the text is the file, byte for byte.
+  let isVerbatim: Bool
 
-  init(script: Script, format: DocumentFormat, comments: [DocumentComment] = []) {
-    (self.script, self.format, self.comments) = (script, format, comments)
+  init(
+    script: Script, format: DocumentFormat, comments: [DocumentComment] = [], metadata: Metadata = Metadata(),
+    isVerbatim: Bool = false
+  ) {
+    self.isVerbatim = isVerbatim
+    (self.script, self.format, self.comments, self.metadata) = (script, format, comments, metadata)
   }
+
+  /// SHA-256 of the text, as 64 lower-case hexadecimal digits.
+  public var textSHA256: String { isVerbatim ? script.sha256 : Digest.sha256(script.utf8) }
 
   /// The place of a byte of the script in the words of the format; nil where the text is the file itself.
   public func place(of offset: Int) -> DocumentPlace? { script.origins?.place(of: offset) ?? script.part }
@@ -47,6 +59,8 @@ public struct DocumentOptions: Sendable, Equatable {
   public var format: DocumentFormat?
   /// The language the scripts are read in, which decides the side where none is named.
   public var language: String
+  /// How metadata is found beside the scripts; nil where nobody asks for it.
+  public var metadata: MetadataNames?
 
   /// The side of a bilingual file.
   public enum Side: String, Sendable, CaseIterable { case source, target }
@@ -54,8 +68,9 @@ public struct DocumentOptions: Sendable, Equatable {
   /// Everything open unless said.
   public init(
     column: String? = nil, field: String? = nil, side: Side? = nil, format: DocumentFormat? = nil,
-    language: String = "zh"
+    language: String = "zh", metadata: MetadataNames? = nil
   ) {
+    self.metadata = metadata
     (self.column, self.field, self.side, self.format, self.language) = (column, field, side, format, language)
   }
 }

@@ -60,6 +60,10 @@ public enum DocumentFault: Sendable, Equatable {
   case time(String)
   /// A format that is known but not read, by the name it has for its users.
   case foreign(String)
+  /// An archive inside an archive.
+  case nestedArchive
+  /// There is no such file, or nobody may read it.
+  case unreadable
 }
 
 /// What is not JSON about a text.

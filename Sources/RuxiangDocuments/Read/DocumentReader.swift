@@ -12,17 +12,25 @@ public enum DocumentReader {
   public static func open(_ bytes: consuming [UInt8], name: String, options: DocumentOptions = DocumentOptions())
     -> DocumentStream
   {
+    let sha256 = Digest.sha256(bytes)
+    return open(consume bytes, name: name, sha256: sha256, options: options)
+  }
+
+  /// The same of bytes that were digested before.
+  static func open(_ bytes: consuming [UInt8], name: String, sha256: String, options: DocumentOptions)
+    -> DocumentStream
+  {
     do throws(DocumentError) {
-      return try source(bytes, name: name, options: options)
+      return try source(bytes, SourceFile(name: name, sha256: sha256), options)
     } catch {
       return DocumentStream(name: name, format: nil, source: OneDocument(result: .failure(error)))
     }
   }
 
   private static func source(
-    _ bytes: consuming [UInt8], name: String, options: DocumentOptions
+    _ bytes: consuming [UInt8], _ file: SourceFile, _ options: DocumentOptions
   ) throws(DocumentError) -> DocumentStream {
-    let file = SourceFile(name: name, sha256: Digest.sha256(bytes))
+    let name = file.name
     if let foreign = FormatSniffer.foreign(bytes), options.format == nil {
       throw DocumentError(.foreign(foreign), file: name)
     }
@@ -36,12 +44,12 @@ public enum DocumentReader {
         return DocumentStream(name: name, format: .docx, source: OneDocument(result: .success(document)))
       }
     }
-    let utf8: [UInt8]
-    do { utf8 = try TextDecoder.decode(bytes).utf8 } catch {
+    let decoded: DecodedText
+    do { decoded = try TextDecoder.decode(bytes) } catch {
       throw DocumentError(.script(.undecodable(error)), file: name)
     }
-    let format = options.format ?? FormatSniffer.format(utf8, name: name)
-    return DocumentStream(name: name, format: format, source: try source(utf8, file, format, options))
+    let format = options.format ?? FormatSniffer.format(decoded.utf8, name: name)
+    return DocumentStream(name: name, format: format, source: try source(decoded, file, format, options))
   }
 
   /// Which office document a zip archive is; nil where the bytes are no archive.
@@ -67,12 +75,13 @@ public enum DocumentReader {
   }
 
   private static func source(
-    _ utf8: [UInt8], _ file: SourceFile, _ format: DocumentFormat, _ options: DocumentOptions
+    _ decoded: DecodedText, _ file: SourceFile, _ format: DocumentFormat, _ options: DocumentOptions
   ) throws(DocumentError) -> any DocumentSource {
+    let utf8 = decoded.utf8
     switch format {
     case .csv, .tsv: return try TableSource(utf8, file, format, options)
-    case .jsonl: return JSONLinesSource(utf8, file, try JSONField(options.field, file))
-    case .json: return try JSONSource(utf8, file, try JSONField(options.field, file))
+    case .jsonl: return JSONLinesSource(utf8, file, try JSONField(options.field, file), options.metadata)
+    case .json: return try JSONSource(utf8, file, try JSONField(options.field, file), options.metadata)
     case .ttml: return OneDocument(result: .success(try TimedTextReader.read(utf8, file)))
     case .html: return OneDocument(result: .success(try PageReader.read(utf8, file)))
     case .xliff: return OneDocument(result: .success(try BilingualReader.read(utf8, file, options)))
@@ -81,7 +90,8 @@ public enum DocumentReader {
     do throws(ScriptError) {
       let script = try ScriptReader.script(
         utf8, name: file.name, sha256: file.sha256, format: format.layout ?? .plain)
-      return OneDocument(result: .success(Document(script: script, format: format)))
+      let isVerbatim = decoded.encoding == .utf8 && !decoded.hadByteOrderMark
+      return OneDocument(result: .success(Document(script: script, format: format, isVerbatim: isVerbatim)))
     } catch {
       throw DocumentError(.script(error), file: file.name)
     }

@@ -111,9 +111,12 @@ struct SourceFile: Sendable {
 /// A place in a decoded file that moves forward: all moves together are linear.
 struct FilePosition: Sendable {
   private(set) var offset = 0
-  private(set) var line = 1
+  private(set) var line: Int
   /// In grapheme clusters.
   private(set) var column = 1
+
+  /// At the first byte, which stands on a line of a larger file.
+  init(line: Int = 1) { self.line = line }
 
   /// Moves to an offset at or behind this one.
   mutating func move(to target: Int, in bytes: [UInt8]) {

@@ -21,6 +21,8 @@ public enum ZipProblem: Error, Sendable, Equatable {
   case unreadable(entry: String, code: Int)
   /// An archive could not be put together; libzip's code, 0 where it had no entries.
   case unwritten(code: Int)
+  /// A tar archive that cannot be read, or not to its end; libarchive's words.
+  case broken(String)
 }
 
 /// How much of an archive is read at most. What goes over is refused, not cut.

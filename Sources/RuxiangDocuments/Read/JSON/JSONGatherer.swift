@@ -4,6 +4,8 @@ internal import Ruxiang
 struct JSONGatherer: Sendable {
   private let utf8: [UInt8]
   private let base: [JSONStep]
+  private let beside: JSONBeside?
+  private(set) var metadata = Metadata()
   private(set) var collector = TextCollector()
   /// Whether the place that is looked for was there, be it empty.
   private(set) var wasThere = false
@@ -18,13 +20,15 @@ struct JSONGatherer: Sendable {
     var end: Double?
   }
 
-  init(_ utf8: [UInt8], _ base: [JSONStep]) {
+  init(_ utf8: [UInt8], _ base: [JSONStep], beside: JSONBeside? = nil) {
     self.utf8 = utf8
     self.base = base
+    self.beside = beside
   }
 
   /// Takes what was met at a path.
   mutating func take(_ event: JSONWalker.Event, _ path: [JSONStep], _ position: inout FilePosition) {
+    if let beside { beside.take(event, path, utf8, into: &metadata) }
     guard path.begins(with: base) else { return }
     wasThere = true
     let below = path[base.count...]

@@ -7,12 +7,15 @@ struct SheetReader: XMLEventReader {
   private let sheet: String
   private let strings: SharedStrings
   private let wanted: String?
+  private let names: MetadataNames?
+  private var beside: [MetadataColumn] = []
+  private var metadata = Metadata()
   /// The column, once it is chosen.
   private(set) var column: ColumnChoice?
   private var hasLooked = false
   private var head: [(number: Int, cells: [String])] = []
   /// Cells of the column that are not blank.
-  private(set) var rows: [(number: Int, text: String)] = []
+  private(set) var rows: [(number: Int, text: String, metadata: Metadata)] = []
   private var size = 0
 
   private var rowNumber = 0
@@ -25,8 +28,8 @@ struct SheetReader: XMLEventReader {
   private static let limit = 48 << 20
   private static let columns = 256
 
-  init(file: SourceFile, sheet: String, strings: SharedStrings, wanted: String?) {
-    (self.file, self.sheet, self.strings, self.wanted) = (file, sheet, strings, wanted)
+  init(file: SourceFile, sheet: String, strings: SharedStrings, wanted: String?, names: MetadataNames? = nil) {
+    (self.file, self.sheet, self.strings, self.wanted, self.names) = (file, sheet, strings, wanted, names)
   }
 
   /// What the first row holds, for whoever must choose.
@@ -51,6 +54,7 @@ struct SheetReader: XMLEventReader {
     case "row":
       rowNumber = tag["r"].flatMap(Int.init) ?? rowNumber + 1
       cells = []
+      metadata = Metadata()
     case "c":
       let next = (cell?.column ?? -1) + 1
       cell = (tag["r"].flatMap(Self.column) ?? next, tag["t"] ?? "n", "")
@@ -81,12 +85,16 @@ struct SheetReader: XMLEventReader {
       cell = (done.column, "", "")
       if hasLooked {
         if done.column == column?.index { try keep(text, of: rowNumber) }
+        put(text, done.column)
       } else if done.column < Self.columns {
         while cells.count <= done.column { cells.append("") }
         cells[done.column] = text
       }
     case "row":
       cell = nil
+      if let last = rows.indices.last, rows[last].number == rowNumber, !beside.isEmpty {
+        rows[last].metadata = metadata
+      }
       guard !hasLooked, !cells.allSatisfy({ $0.allSatisfy(\.isWhitespace) }) else { return }
       head.append((rowNumber, cells))
       if head.count == ColumnChoice.rowsLookedAt { try look() }
@@ -100,16 +108,25 @@ struct SheetReader: XMLEventReader {
     hasLooked = true
     guard let chosen = ColumnChoice.choose(head.map(\.cells), wanted: wanted) else { return }
     column = chosen
+    beside = chosen.head.flatMap { head in names?.columns(self.head[head].cells) } ?? []
     for (index, row) in head.enumerated() where index > chosen.head ?? -1 && row.cells.indices.contains(chosen.index) {
+      metadata = Metadata()
+      for (index, text) in row.cells.enumerated() { put(text, index) }
+      let before = rows.count
       try keep(row.cells[chosen.index], of: row.number)
+      if rows.count > before { rows[before].metadata = metadata }
     }
+  }
+
+  private mutating func put(_ text: String, _ index: Int) {
+    for column in beside where column.index == index { column.put(text, into: &metadata) }
   }
 
   private mutating func keep(_ text: String, of row: Int) throws(DocumentError) {
     guard text.contains(where: { !$0.isWhitespace }) else { return }
     size += text.utf8.count
     guard size <= Self.limit else { throw DocumentError(.tooLarge(limit: Self.limit), file: file.name) }
-    rows.append((row, text))
+    rows.append((row, text, Metadata()))
   }
 
 }

@@ -22,13 +22,15 @@ enum WorkbookReader {
     var found = false
     for sheet in book.sheets {
       guard let part = parts[sheet.relationship]?.target else { continue }
-      var reader = SheetReader(file: file, sheet: sheet.name, strings: strings, wanted: options.column)
+      var reader = SheetReader(
+        file: file, sheet: sheet.name, strings: strings, wanted: options.column, names: options.metadata)
       try package.read(part, with: &reader)
       if let column = reader.column {
         found = true
         rows += reader.rows.map {
           WorkbookSource.Row(
-            sheet: sheet.name, number: $0.number, column: column.name, text: $0.text, part: part, index: column.index)
+            sheet: sheet.name, number: $0.number, column: column.name, text: $0.text, part: part, index: column.index,
+            metadata: $0.metadata)
         }
       } else if headless.isEmpty {
         headless = reader.firstRow
@@ -63,6 +65,7 @@ struct WorkbookSource: DocumentSource {
     /// The part of the sheet, and the column from 0.
     let part: String
     let index: Int
+    let metadata: Metadata
 
     var place: DocumentPlace { DocumentPlace([.sheet(sheet), .row(number), .column(column)]) }
   }
@@ -78,7 +81,7 @@ struct WorkbookSource: DocumentSource {
     collector.add(row.text)
     collector.endLine()
     do throws(DocumentError) {
-      return .success(Document(script: try collector.script(file, part: part), format: .xlsx))
+      return .success(Document(script: try collector.script(file, part: part), format: .xlsx, metadata: row.metadata))
     } catch {
       return .failure(error)
     }

@@ -7,6 +7,7 @@ struct TableSource: DocumentSource {
   private let file: SourceFile
   private let format: DocumentFormat
   private let column: ColumnChoice
+  private let beside: [MetadataColumn]
   private var scanner: CSVScanner
   private var position = FilePosition()
 
@@ -23,6 +24,7 @@ struct TableSource: DocumentSource {
         .noColumn(wanted: options.column, known: rows[0].cells.filter { !$0.isEmpty }), file: file.name)
     }
     column = chosen
+    beside = chosen.head.flatMap { head in options.metadata?.columns(rows[head].cells) } ?? []
     guard let head = chosen.head else { return }
     while scanner.row < rows[head].row, scanner.next() != nil {}
   }
@@ -63,7 +65,11 @@ struct TableSource: DocumentSource {
         guard field.range.count <= TextCollector.limit else {
           return .failure(error(.tooLarge(limit: TextCollector.limit), field.range.lowerBound, part))
         }
-        return document(field, part)
+        var metadata = Metadata()
+        for column in beside where column.index < fields.count && fields[column.index].range.count < 1000 {
+          column.put(scanner.text(fields[column.index]), into: &metadata)
+        }
+        return document(field, part, metadata)
       }
     }
     return nil
@@ -75,7 +81,9 @@ struct TableSource: DocumentSource {
     return DocumentError(fault, file: file.name, line: position.line, column: position.column, place: part)
   }
 
-  private mutating func document(_ field: CSVScanner.Field, _ part: DocumentPlace) -> Result<Document, DocumentError> {
+  private mutating func document(
+    _ field: CSVScanner.Field, _ part: DocumentPlace, _ metadata: Metadata
+  ) -> Result<Document, DocumentError> {
     var collector = TextCollector()
     collector.begin(part)
     var start = field.range.lowerBound
@@ -105,7 +113,7 @@ struct TableSource: DocumentSource {
     add(start..<at, start..<at, .literal)
     collector.endLine()
     do throws(DocumentError) {
-      return .success(Document(script: try collector.script(file, part: part), format: format))
+      return .success(Document(script: try collector.script(file, part: part), format: format, metadata: metadata))
     } catch {
       return .failure(error)
     }
