@@ -56,6 +56,26 @@ public struct Clusters: Sendable, Equatable {
     self.verified = verified
   }
 
+  /// The texts that are a candidate with some other: those whose likeness may be asked for.
+  public static func candidates(_ sketches: [Sketch], limit: Double) -> [Int] {
+    var found = Array(repeating: false, count: sketches.count)
+    for band in stride(from: 0, to: Sketch.size, by: rows) {
+      for bucket in buckets(sketches, band) {
+        for (index, text) in bucket.enumerated() where !found[text] {
+          // Whoever finds a partner is one for it: the later ones need not be looked at twice.
+          let partner = bucket.indices.first { other in
+            other != index && sketches[text].estimate(sketches[bucket[other]]) >= limit - slack
+          }
+          if let partner {
+            found[text] = true
+            found[bucket[partner]] = true
+          }
+        }
+      }
+    }
+    return sketches.indices.filter { found[$0] }
+  }
+
   /// Texts that agree in a band, those that agree with none left out.
   private static func buckets(_ sketches: [Sketch], _ band: Int) -> [[Int]] {
     var keys: [(hash: UInt64, text: Int)] = []

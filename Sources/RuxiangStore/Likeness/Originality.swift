@@ -22,23 +22,23 @@ public struct Originality: Sendable {
   /// Nothing said yet.
   public init() {}
 
-  /// Counts a text: every text is to be counted before any is weighed.
-  public mutating func count(_ pieces: [Passages.Piece], account: Int) {
+  /// Counts a text the account says so many times: every text is to be counted before any is weighed.
+  public mutating func count(_ pieces: [Passages.Piece], account: Int, times: Int = 1) {
     for piece in pieces {
       var use = uses[piece.hash] ?? Use(account: account, times: 0)
-      use.times += 1
+      use.times += times
       if use.account != account { use.account = -1 }
       uses[piece.hash] = use
     }
   }
 
-  /// Adds a text to what its account comes to.
-  public func weigh(_ pieces: [Passages.Piece], account: Int, into share: inout Share) {
-    share.texts += 1
+  /// Adds a text, as often as the account says it, to what the account comes to.
+  public func weigh(_ pieces: [Passages.Piece], account: Int, times: Int = 1, into share: inout Share) {
+    share.texts += times
     for piece in pieces {
       guard let use = uses[piece.hash] else { preconditionFailure("a text is weighed that was not counted") }
-      share.characters += piece.characters
-      if use.account == account { share.own += piece.characters }
+      share.characters += piece.characters * times
+      if use.account == account { share.own += piece.characters * times }
       if use.times == 1 { share.once += piece.characters }
     }
   }

@@ -23,7 +23,7 @@ struct CSVWriter: ReportWriter {
 
   mutating func add(_ failed: FailedInput, _ sink: @escaping ByteSink) { sink(Self.line(rows.row(failed))) }
 
-  private static func line(_ cells: [Cell]) -> [UInt8] {
+  static func line(_ cells: [Cell]) -> [UInt8] {
     Array((cells.map(field).joined(separator: ",") + "\r\n").utf8)
   }
 
