@@ -69,7 +69,8 @@ let package = Package(
       name: "RuxiangEditorsTests", dependencies: ["RuxiangEditors", "RuxiangDocuments", "Ruxiang"],
       swiftSettings: strict),
     .testTarget(
-      name: "RuxiangCommandTests", dependencies: ["RuxiangCommand"], exclude: ["Fixtures"],
+      name: "RuxiangCommandTests",
+      dependencies: ["RuxiangCommand", .product(name: "GRDB", package: "GRDB.swift")], exclude: ["Fixtures"],
       swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17

@@ -26,12 +26,10 @@ enum Layout {
       options TEXT NOT NULL, basis TEXT NOT NULL, reading TEXT NOT NULL,
       threshold INTEGER, at_file INTEGER, at_member INTEGER NOT NULL DEFAULT 0, at_record INTEGER NOT NULL DEFAULT 0,
       at_source INTEGER);
-    -- A file that was enumerated, with what the file system said of it. `settled`: a later change
-    -- would bear another time. `whole`: all its records are stored.
+    -- A file that was enumerated, with what the file system said of it. `whole`: all its records are stored.
     CREATE TABLE file(
       id INTEGER PRIMARY KEY, run INTEGER NOT NULL REFERENCES run(id), argument INTEGER NOT NULL, path TEXT NOT NULL,
-      size INTEGER, modified INTEGER, changed INTEGER, settled INTEGER NOT NULL DEFAULT 0,
-      whole INTEGER NOT NULL DEFAULT 0);
+      size INTEGER, modified INTEGER, changed INTEGER, whole INTEGER NOT NULL DEFAULT 0);
     CREATE INDEX file_path ON file(path, run);
     -- A file, or a member of an archive (a.zip!/b/c.txt).
     CREATE TABLE source(

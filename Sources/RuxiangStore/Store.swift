@@ -1,4 +1,5 @@
 internal import GRDB
+internal import RuxiangDocuments
 
 /// A store of audits: an SQLite file that holds what checking scripts came to, and never their text.
 public final class Store: Sendable {
@@ -15,7 +16,10 @@ public final class Store: Sendable {
     do {
       return try readOnly ? reading(path) : writing(path)
     } catch {
-      throw StoreError(error, path: path)
+      let problem = StoreError(error, path: path)
+      // What is there and does not open for writing can at most be read.
+      let isThere = ArchiveFile(argument: 0, path: path).state != nil
+      throw !readOnly && isThere && problem == .missing(path) ? .readOnly(path) : problem
     }
   }
 

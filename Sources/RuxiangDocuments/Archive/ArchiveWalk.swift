@@ -5,11 +5,16 @@
 public struct ArchiveWalk: Sendable {
   private var arguments: ArraySlice<String>
   private var argument = -1
+  /// The argument whose files come.
+  private var current: String?
   /// Paths still to be looked at, the next one last.
   private var open: [Pending] = []
   /// Where it was before: files up to here are not named again.
   private var after: (argument: Int, path: [String])?
   private let leftOut: Set<String>
+  /// What the arguments so far have named, links resolved.
+  private var named: [(path: String, isFolder: Bool)] = []
+  private let namesSeveral: Bool
 
   private struct Pending: Sendable {
     let path: String
@@ -26,6 +31,7 @@ public struct ArchiveWalk: Sendable {
     var seen: Set<String> = []
     self.arguments = arguments.filter { seen.insert($0).inserted }[...]
     self.after = after.map { ($0.argument, Self.steps($0.path)) }
+    namesSeveral = self.arguments.count > 1
     self.leftOut = Set(leftOut.compactMap { FileBytes.resolved($0) })
   }
 
@@ -35,14 +41,42 @@ public struct ArchiveWalk: Sendable {
       while let pending = open.popLast() {
         if let file = look(pending) { return file }
       }
+      if let current {
+        note(current)
+        self.current = nil
+      }
       guard let name = arguments.popFirst() else { return nil }
       argument += 1
-      if let after, argument < after.argument { continue }
+      if let after, argument < after.argument {
+        note(name)
+        continue
+      }
       begin(name)
     }
   }
 
+  private mutating func note(_ name: String) {
+    guard namesSeveral else { return }
+    for path in FileStamp(name) == nil ? FileBytes.matching(name) ?? [] : [name] {
+      if let resolved = FileBytes.resolved(path) { named.append((resolved, FileBytes.isDirectory(resolved))) }
+    }
+  }
+
+  /// Whether an argument before this one named the file, or a folder in whose walk it stood.
+  private func wasNamed(_ path: String) -> Bool {
+    guard let resolved = FileBytes.resolved(path) else { return false }
+    return named.contains { earlier in
+      guard earlier.isFolder else { return earlier.path == resolved }
+      guard resolved.hasPrefix(earlier.path == "/" ? "/" : earlier.path + "/") else { return false }
+      let below = resolved.utf8.dropFirst(earlier.path.utf8.count).split(separator: UInt8(ascii: "/")).compactMap(
+        String.init)
+      guard let name = below.last, !below.contains(where: { $0.hasPrefix(".") }) else { return false }
+      return ScriptFiles.isScript(name) || ScriptFiles.isArchive(name)
+    }
+  }
+
   private mutating func begin(_ name: String) {
+    current = name
     if name == "-" || FileStamp(name) != nil || !name.contains(where: { "*?[".contains($0) }) {
       open = [Pending(path: name, isArgument: true)]
     } else if let found = FileBytes.matching(name) {
@@ -68,7 +102,7 @@ public struct ArchiveWalk: Sendable {
       }
       return nil
     }
-    guard isBehind(path) else { return nil }
+    guard isBehind(path), !namesSeveral || !wasNamed(path) else { return nil }
     if !leftOut.isEmpty, let resolved = FileBytes.resolved(path), leftOut.contains(resolved) { return nil }
     return ArchiveFile(argument: argument, path: path, stamp: FileStamp(path))
   }
@@ -111,9 +145,6 @@ public struct ArchiveFile: Sendable {
   public var state: (size: Int64, modified: Int64, changed: Int64)? {
     stamp.map { ($0.size, $0.modified, $0.changed) }
   }
-
-  /// Whether it was left alone so long that another change could not bear the same time.
-  public var isSettled: Bool { stamp.map { $0.changed < FileStamp.now - 2_000_000_000 } ?? false }
 
   /// Whether its name promises one script, and its size that it is read at once.
   public var isOneSmallScript: Bool {

@@ -143,15 +143,16 @@ final class EarlierRows: Sendable {
     (self.queue, self.reading) = (queue, reading)
   }
 
-  /// The row of a file.
+  /// The row of a file that had been left alone when that run began: a change since would bear another time.
   func file(_ file: ArchiveFile) -> Int64? {
     guard let state = file.state else { return nil }
     return try? queue.read { db in
       try Int64.fetchOne(
         db.cachedStatement(
           sql: """
-            SELECT f.id FROM file f JOIN run r ON r.id = f.run WHERE f.path = ? AND f.whole AND f.settled AND f.size = ?
-            AND f.modified = ? AND f.changed = ? AND r.reading = ? ORDER BY f.id DESC LIMIT 1
+            SELECT f.id FROM file f JOIN run r ON r.id = f.run WHERE f.path = ? AND f.whole AND f.size = ?
+            AND f.modified = ? AND f.changed = ? AND r.reading = ?
+            AND f.changed < (CAST(strftime('%s', r.began) AS INTEGER) - 2) * 1000000000 ORDER BY f.id DESC LIMIT 1
             """),
         arguments: [file.path, state.size, state.modified, state.changed, reading])
     }

@@ -89,9 +89,9 @@ final class StoreWriter {
   private func begin(_ begun: ArchiveFile) throws {
     let state = begun.state
     try db.execute(
-      sql: "INSERT INTO file(run, argument, path, size, modified, changed, settled) VALUES (?, ?, ?, ?, ?, ?, ?)",
+      sql: "INSERT INTO file(run, argument, path, size, modified, changed) VALUES (?, ?, ?, ?, ?, ?)",
       arguments: [
-        run, begun.argument, begun.path, state?.size, state?.modified, state?.changed, begun.isSettled ? 1 : 0,
+        run, begun.argument, begun.path, state?.size, state?.modified, state?.changed,
       ])
     (file, source, members, records) = (db.lastInsertedRowID, nil, 0, 0)
   }
