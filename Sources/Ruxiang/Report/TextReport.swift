@@ -271,7 +271,7 @@ public struct TextReport: Sendable {
   /// 83.4
   public static func oneDecimal(_ value: Double) -> String {
     let tenths = Int((value * 10).rounded())
-    return "\(tenths / 10).\(tenths % 10)"
+    return (tenths < 0 ? "-" : "") + "\(abs(tenths) / 10).\(abs(tenths) % 10)"
   }
 
   /// 00:01:02

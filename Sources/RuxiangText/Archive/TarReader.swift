@@ -30,6 +30,7 @@ internal import CLibArchive
 
   deinit { _ = unsafe archive_read_free(handle) }
 
+  /// Goes to the next file; nil at the end.
   public func next() throws(ZipProblem) -> ArchiveMember? {
     while !isOver {
       var entry: OpaquePointer?
@@ -53,6 +54,7 @@ internal import CLibArchive
     return nil
   }
 
+  /// Some bytes more of it; none at its end.
   public func read() throws(ZipProblem) -> [UInt8] {
     var failed = false
     let piece = unsafe [UInt8](unsafeUninitializedCapacity: 1 << 16) { buffer, filled in

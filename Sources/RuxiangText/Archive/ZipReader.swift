@@ -36,6 +36,7 @@ internal import CLibZip
     unsafe file = nil
   }
 
+  /// Goes to the next file; nil at the end.
   public func next() throws(ZipProblem) -> ArchiveMember? {
     close()
     while index + 1 < entries {
@@ -64,6 +65,7 @@ internal import CLibZip
     return unsafe file == nil ? failure : nil
   }
 
+  /// Some bytes more of it; none at its end.
   public func read() throws(ZipProblem) -> [UInt8] {
     guard let open = unsafe file else { return [] }
     var got: Int64 = 0
