@@ -134,7 +134,7 @@ import Testing
   @Test func jobsChangeNothing() throws {
     let texts = try Self.scripts.map { try Self.text($0) }
     var lines: [String] = []
-    for index in 0..<120 {
+    for index in 0..<60 {
       switch index % 4 {
       case 0: lines.append(try Self.line(["id": index, "text": texts[index / 4 % texts.count]] as [String: Any]))
       case 1: lines.append("{\"id\":\(index),\"text\":\"家人们，第\(index)场\"}")
