@@ -43,7 +43,7 @@ public final class Store: Sendable {
       // Memory stays bounded: pages and the log are given a size.
       _ = try String.fetchOne(db, sql: "PRAGMA journal_mode = WAL")
       try db.execute(
-        sql: "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000; PRAGMA journal_size_limit = 67108864")
+        sql: "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -4000; PRAGMA journal_size_limit = 67108864")
       if isNew {
         try db.inTransaction {
           try Layout.create(db); return .commit

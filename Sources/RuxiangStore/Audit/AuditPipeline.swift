@@ -61,7 +61,7 @@ private final class Belt: Sendable {
   private let isDone = DispatchSemaphore(value: 0)
 
   /// Units in flight for each job: enough that nobody waits for a slow one, few enough to hold in memory.
-  private static let each = 6
+  private static let each = 4
 
   init(jobs: Int) {
     self.jobs = jobs

@@ -35,8 +35,8 @@ struct AuditReader {
   }
 
   /// Records, and bytes of text, in a unit.
-  private static let most = 64
-  private static let bytes = 1 << 18
+  private static let most = 32
+  private static let bytes = 1 << 17
 
   /// - Parameters:
   ///   - after: the file behind which to begin.
