@@ -74,6 +74,8 @@ struct FilledStore {
     let path = NSTemporaryDirectory() + "ruxiang-\(UUID().uuidString).sqlite"
     store = try Store.open(path, readOnly: false)
     try Self.fill(store, made)
+    // The one connection there is keeps the file; nothing is left behind.
+    for ending in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + ending) }
   }
 
   /// As the audit does it, row for row as the layout says.

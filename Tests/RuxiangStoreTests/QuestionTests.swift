@@ -106,7 +106,7 @@ import Testing
       }
       #expect(try #require(sheet.number("cues", cue, "made_ready")) * 450 > Double(alone) - 1e-6)
     }
-    #expect(answer.rows.contains { row in row[6] != .number(0) })
+    #expect(answer.rows.contains { row in row[7] != .number(0) })
   }
 
   @Test("before and after: numbers, and no claim of too few") func trend() throws {

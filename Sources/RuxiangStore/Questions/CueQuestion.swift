@@ -15,6 +15,8 @@ struct CueQuestion {
     var gravest = Severity.none
     /// Verdicts (a script in a market) that would be ready if the entry alone were mended.
     var gained = 0
+    /// Verdicts that would be no block any more.
+    var unblocked = 0
   }
 
   func answer() throws -> Answer {
@@ -35,12 +37,15 @@ struct CueQuestion {
     func closeMarket() {
       guard let now = standing else { return }
       if now.verdict != Verdict.ready.rawValue {
-        // Only an entry can help that is alone in keeping the script off the air, or weighs on the fit.
+        // Each entry alone: what several would do together is not their sum.
         for entry in Set(parts.map(\.entry)) {
           let left = FitRemainder(
             without: entry, of: parts, fit: now.fit, dimensions: now.sides, coverage: now.coverage, unknown: now.unknown
           )
           if left.verdict == .ready { tallies[entry, default: Tally()].gained += times }
+          if now.verdict == Verdict.blocked.rawValue, left.verdict != .blocked {
+            tallies[entry, default: Tally()].unblocked += times
+          }
         }
       }
       for part in parts {
@@ -102,9 +107,10 @@ struct CueQuestion {
     ]
     var notes = [
       LocalizedText(
-        zh: "“少扣的分”是各篇各市场加起来的；“改了就能播”指只改这一样、别的都不动，就由不能播变成能播的占多少（一篇一个市场算一次）。稿子长短按不变算。",
+        zh:
+          "“少扣的分”是各篇各市场加起来的；“改了就不禁”“改了就能播”指只改这一样、别的都不动，就不再禁播、就能播的占多少（一篇一个市场算一次）。稿子长短按不变算。",
         en:
-          "Points are summed over scripts and markets. Made ready: the share of verdicts (a script in a market) that would turn to ready if this alone were mended and the script stayed as long as it is."
+          "Points are summed over scripts and markets. Unblocked and made ready: the share of verdicts (a script in a market) that would be no block any more, or ready, if this alone were mended and the script stayed as long as it is."
       )
     ]
     if sorted.count > shown.count {
@@ -119,6 +125,7 @@ struct CueQuestion {
         AnswerColumn("example", "例", "such as"), AnswerColumn("severity", "最重", "gravest"),
         AnswerColumn("scripts", "篇数", "scripts", .integer), AnswerColumn("share", "占", "of all", .share),
         AnswerColumn("times", "次数", "times", .integer), AnswerColumn("points", "少扣的分", "points", .decimal),
+        AnswerColumn("unblocked", "改了就不禁", "unblocked", .share),
         AnswerColumn("made_ready", "改了就能播", "made ready", .share), AnswerColumn("entry", "词条", "entry"),
       ],
       rows: shown.map { entry, tally in
@@ -126,7 +133,8 @@ struct CueQuestion {
           .text(archive.names.example(entry)), .words(look[tally.gravest] ?? LocalizedText(zh: "", en: "")),
           .count(tally.scripts),
           .number(scripts == 0 ? 0 : Double(tally.scripts) / Double(scripts)), .count(tally.times),
-          .number(-tally.points), .number(verdicts == 0 ? 0 : Double(tally.gained) / Double(verdicts)), .text(entry),
+          .number(-tally.points), .number(verdicts == 0 ? 0 : Double(tally.unblocked) / Double(verdicts)),
+          .number(verdicts == 0 ? 0 : Double(tally.gained) / Double(verdicts)), .text(entry),
         ]
       },
       charts: shown.isEmpty

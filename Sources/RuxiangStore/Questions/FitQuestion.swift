@@ -63,8 +63,8 @@ struct FitQuestion {
       columns: [
         AnswerColumn("market", "市场", "market"), AnswerColumn("name", "国家", "country"),
         AnswerColumn("scripts", "篇数", "scripts", .integer), AnswerColumn("median", "中位数", "median", .decimal),
-        AnswerColumn("quartile1", "下四分位", "lower quartile", .decimal),
-        AnswerColumn("quartile3", "上四分位", "upper quartile", .decimal),
+        AnswerColumn("quartile1", "下四分位", "quartile 1", .decimal),
+        AnswerColumn("quartile3", "上四分位", "quartile 3", .decimal),
       ] + VerdictCounts.columns,
       rows: all.map { id, market in
         let spread = Spread(ordered: market.fits)

@@ -141,7 +141,7 @@ struct LikenessQuestion {
     let shown = most == 0 ? order[...] : order.prefix(most)
     func part(_ some: Int, _ all: Int) -> AnswerValue { all == 0 ? .none : .number(Double(some) / Double(all)) }
     return Answer(
-      id: "own-words", title: LocalizedText(zh: "各账号说的有多少是自己的", en: "How much is each account's own"),
+      id: "own-words", title: LocalizedText(zh: "各账号说的有多少是自己的", en: "Own words of each account"),
       notes: [
         LocalizedText(
           zh: "按句比，不看标点和数字。“自己的”：别的账号都没说过；“只说过一次”：整个档案里只出现一次；“有雷同”：和别的稿子大体一样。",
@@ -213,7 +213,7 @@ struct LikenessQuestion {
       ])
     }
     return Answer(
-      id: "alike", title: LocalizedText(zh: "大体一样的稿子", en: "Scripts that are nearly the same"), notes: notes,
+      id: "alike", title: LocalizedText(zh: "大体一样的稿子", en: "Nearly the same scripts"), notes: notes,
       columns: [
         AnswerColumn("group", "组", "group", .integer), AnswerColumn("scripts", "篇数", "scripts", .integer),
         AnswerColumn("texts", "不同的写法", "versions", .integer), AnswerColumn("accounts", "账号数", "accounts", .integer),

@@ -53,29 +53,26 @@ struct SourceTexts: TextSource {
       }
       if wanted == 0 { continue }
       let records = FileRecords(path, options: documents)
-      var current: [Record] = []
-      var next = 0
+      // By what they say: a sample holds not all of a file, and rows may have moved.
+      var current: [String: [Record]] = [:]
       while wanted > 0, let event = records.next() {
         switch event {
-        case .source(let name, _): (current, next) = (sources[name] ?? [], 0)
+        case .source(let name, _):
+          current = Dictionary(grouping: sources[name] ?? []) { $0.digest ?? "" }
         case .end: break
-        case .record(let result):
-          defer { next += 1 }
-          guard next < current.count, isWanted(current[next]) else { continue }
-          guard case .success(let document) = result, TextDigest.of(document.script) == current[next].digest else {
-            continue
-          }
+        case .record(.failure): break
+        case .record(.success(let document)):
+          let digest = document.textSHA256
+          guard var same = current[digest], let record = same.first else { continue }
+          same.removeFirst()
+          current[digest] = same
+          guard isWanted(record) else { continue }
           wanted -= 1
-          try body(current[next], document)
+          try body(record, document)
         }
       }
       missing += wanted
     }
     return missing
   }
-}
-
-/// What tells whether a script still says what it said.
-enum TextDigest {
-  static func of(_ script: Script) -> String { "" }
 }

@@ -9,7 +9,8 @@ struct AuditCommand: AsyncParsableCommand {
     abstract: say(
       "审查一批稿子：目录、表格、JSONL、压缩包，结果存进一个库，中断了接着查",
       "audit an archive of scripts into a store: folders, tables, JSONL, zip and tar; broken off, it goes on"),
-    subcommands: [AuditRun.self, AuditReport.self], defaultSubcommand: AuditRun.self)
+    subcommands: [AuditRun.self, AuditReport.self, AuditDiff.self, AuditBaseline.self, AuditBrand.self],
+    defaultSubcommand: AuditRun.self)
 }
 
 /// Which store.

@@ -5,11 +5,7 @@ internal import RuxiangStore
 
 /// The store that questions are asked of.
 struct StoreOptions: ParsableArguments {
-  @Option(
-    name: [.customLong("store"), .customShort("s")],
-    help: ArgumentHelp(say("审查库（audit run 写的）", "the store that audit run wrote"), valueName: "audit.sqlite"),
-    completion: .file())
-  var store: String
+  @OptionGroup var store: StoreOption
 
   @Option(
     name: .customLong("run"),
@@ -17,9 +13,7 @@ struct StoreOptions: ParsableArguments {
   var run: Int64?
 
   /// Opens it, or says why not and exits.
-  func open() throws -> Store {
-    try AuditExit.saying { () throws(StoreError) in try Store.open(store, readOnly: true) }
-  }
+  func open() throws -> Store { try store.open(readOnly: true) }
 }
 
 /// Errors of stores in the reader's language.

@@ -22,11 +22,17 @@ struct AnswerValues {
     case .number(let number):
       switch kind {
       case .words, .verdict, .integer: return Self.grouped(number)
-      case .decimal: return TextReport.oneDecimal(number)
-      case .change: return (number > 0.05 ? "+" : "") + TextReport.oneDecimal(number)
-      case .share: return TextReport.oneDecimal(number * 100) + "%"
+      case .decimal: return Self.oneDecimal(number)
+      case .change: return (number >= 0.05 ? "+" : "") + Self.oneDecimal(number)
+      case .share: return Self.oneDecimal(number * 100) + "%"
       }
     }
+  }
+
+  /// With one decimal; nothing is below 0 that reads 0.0.
+  static func oneDecimal(_ number: Double) -> String {
+    let text = TextReport.oneDecimal(number.magnitude)
+    return number < 0 && text != "0.0" ? "-" + text : text
   }
 
   /// A whole number, its thousands set apart.
