@@ -186,7 +186,7 @@ import Testing
     var files: [String: String] = ["k.jsonl": (0..<300).map { "{\"text\":\"第\($0)场，家人们。\"}" }.joined(separator: "\n")]
     for number in 0..<40 { files["d/\(number).txt"] = "第\(number)篇，闭着眼睛买。" }
     let bench = try Bench(files)
-    try bench.audit(["d", "k.jsonl"], store: "whole.sqlite")
+    try bench.audit(["d", "k.jsonl"], store: "whole.sqlite") { $0.jobs = 2 }
     for stop in [0, 30, 41, 150] {
       _ = try Audit(bench.plan(["d", "k.jsonl"]), in: try bench.store()).run { $0.scripts <= stop }
     }
