@@ -14,9 +14,9 @@ func launch(_ program: String, _ arguments: [String], allowed: Set<Int32> = [0])
   process.arguments = [program] + arguments
   // To a file, not to nowhere: grep stops at the first hit where nobody reads.
   let path = NSTemporaryDirectory() + "measure-\(ProcessInfo.processInfo.processIdentifier).out"
-  FileManager.default.createFile(atPath: path, contents: nil)
   defer { try? FileManager.default.removeItem(atPath: path) }
-  guard let output = FileHandle(forWritingAtPath: path) else {
+  guard FileManager.default.createFile(atPath: path, contents: nil), let output = FileHandle(forWritingAtPath: path)
+  else {
     throw ProgramFailed(description: "cannot write \(path)")
   }
   process.standardOutput = output
