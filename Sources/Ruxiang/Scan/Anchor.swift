@@ -6,46 +6,29 @@ struct Anchor {
   /// What the pair can be.
   let openings: Openings
   /// Scalars from where a match starts to the pair.
-  let back: Span
+  let back: ClosedRange<Int>
 
   /// The rarest place of a pattern.
   static func of(_ pattern: Pattern, _ classes: WordClasses, _ rarity: Rarity) -> Anchor {
     let elements = pattern.before + pattern.marked + pattern.after
     let start = Openings.of(elements[...], classes)
     // `(那时候)?{gap:0-2}过年`: a match begins with one of its words, never with the gap.
-    if start.isGap { return Anchor(openings: start, back: Span()) }
-    var back = Span()
+    if start.isGap { return Anchor(openings: start, back: 0...0) }
+    var back = 0...0
     // What it costs to try all places the match may start at.
     var width = 1.0
-    var best: (index: Int, back: Span, cost: Double)?
+    var best: (index: Int, back: ClosedRange<Int>, cost: Double)?
     for (index, element) in elements.enumerated() {
       let cost = rarity.share(of: element, before: index + 1 < elements.count ? elements[index + 1] : nil)
       if let cost, best.map({ cost * width < $0.cost }) ?? true { best = (index, back, cost * width) }
       let lengths = element.lengths(classes)
-      back += lengths
-      width += Double(min(lengths.most - lengths.least, 8) + 3 * lengths.numbers) * 0.1
-      if back.least >= Pattern.window { break }
+      back = back.lowerBound + lengths.lowerBound...min(back.upperBound + lengths.upperBound, Pattern.window)
+      width += Double(min(lengths.upperBound - lengths.lowerBound, 8)) * 0.1
+      if back.lowerBound >= Pattern.window { break }
     }
-    guard let best, best.index > 0 else { return Anchor(openings: start, back: Span()) }
+    guard let best, best.index > 0 else { return Anchor(openings: start, back: 0...0) }
     return Anchor(openings: Openings.of(elements[best.index...], classes), back: best.back)
   }
-}
-
-/// How many scalars something may take.
-struct Span: Equatable {
-  /// At least so many.
-  var least = 0
-  /// At most so many, beside its numbers.
-  var most = 0
-  /// How many numbers there may be in it besides: those of most texts are short, though one may have fifty digits.
-  var numbers = 0
-
-  static func += (a: inout Span, b: Span) {
-    a = Span(least: a.least + b.least, most: min(a.most + b.most, Pattern.window), numbers: a.numbers + b.numbers)
-  }
-
-  /// The most scalars where no number of the text takes more than so many.
-  func most(number: Int) -> Int { min(most + numbers * number, Pattern.window) }
 }
 
 /// How often what an element begins with stands in a text, nearly.
@@ -101,28 +84,26 @@ struct Rarity: Sendable {
 
 extension Pattern.Element {
   /// How many scalars it may take.
-  fileprivate func lengths(_ classes: WordClasses) -> Span {
+  fileprivate func lengths(_ classes: WordClasses) -> ClosedRange<Int> {
     switch self {
-    case .scalar, .oneOf: return Span(least: 1, most: 1)
-    case .number: return Span(least: 1, numbers: 1)
-    case .code: return Span(least: 4, most: Pattern.window)
-    case .gap(let low, let high): return Span(least: low, most: high)
-    case .wordClass(let index):
-      let lengths = classes.start(index).lengths
-      return Span(least: lengths.lowerBound, most: lengths.upperBound)
-    case .clauseStart, .clauseEnd: return Span()
-    case .maybe(let inner):
-      var span = Self.lengths(inner, classes)
-      span.least = 0
-      return span
+    case .scalar, .oneOf: return 1...1
+    // Twenty-four digits, each with a comma behind it, and a word for more.
+    case .number: return 1...50
+    case .code: return 4...Pattern.window
+    case .gap(let low, let high): return low...high
+    case .wordClass(let index): return classes.start(index).lengths
+    case .clauseStart, .clauseEnd: return 0...0
+    case .maybe(let inner): return 0...Self.lengths(inner, classes).upperBound
     case .either(let branches):
       let all = branches.map { Self.lengths($0, classes) }
-      return Span(
-        least: all.map(\.least).min() ?? 0, most: all.map(\.most).max() ?? 0, numbers: all.map(\.numbers).max() ?? 0)
+      return (all.map(\.lowerBound).min() ?? 0)...(all.map(\.upperBound).max() ?? 0)
     }
   }
 
-  private static func lengths(_ elements: [Pattern.Element], _ classes: WordClasses) -> Span {
-    elements.reduce(into: Span()) { $0 += $1.lengths(classes) }
+  private static func lengths(_ elements: [Pattern.Element], _ classes: WordClasses) -> ClosedRange<Int> {
+    elements.reduce(0...0) { sum, element in
+      let next = element.lengths(classes)
+      return sum.lowerBound + next.lowerBound...sum.upperBound + next.upperBound
+    }
   }
 }

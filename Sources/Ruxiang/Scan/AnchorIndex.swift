@@ -4,8 +4,7 @@ struct AnchorIndex: Sendable {
   private var table = PairTable()
   /// Where each list starts in `entries`; one more at the end.
   private var starts: [Int32] = [0]
-  /// Pattern number, and how far back its match may start: number × 2^20, numbers × 2^16, least × 2^8, most. Ascending in
-  /// each list.
+  /// Pattern number, and how far back its match may start: number × 2^16, least × 2^8, most. Ascending in each list.
   private var entries: [UInt64] = []
 
   init() {}
@@ -14,10 +13,7 @@ struct AnchorIndex: Sendable {
   init(_ anchors: [Anchor]) {
     var filed: [UInt64: [UInt64]] = [:]
     for (number, anchor) in anchors.enumerated() {
-      let back = anchor.back
-      let entry =
-        UInt64(number) << 20 | UInt64(min(back.numbers, 15)) << 16 | UInt64(min(back.least, 255)) << 8
-        | UInt64(back.numbers > 15 ? Pattern.window : back.most)
+      let entry = UInt64(number) << 16 | UInt64(anchor.back.lowerBound) << 8 | UInt64(anchor.back.upperBound)
       for a in anchor.openings.open { filed[UInt64(a) << 32, default: []].append(entry) }
       for (a, seconds) in anchor.openings.pairs {
         for b in seconds { filed[UInt64(a) << 32 | UInt64(b), default: []].append(entry) }
@@ -56,11 +52,10 @@ struct AnchorIndex: Sendable {
   /// - Parameter mayStart: whether a match of a pattern may start with two scalars.
   func tries(in s: [UInt32], mayStart: (Int, UInt32, UInt32?) -> Bool, into tries: inout [Try]) {
     tries.removeAll(keepingCapacity: true)
-    let number = Numerals.longest(in: s)
     for i in s.indices {
       let first = Int32(truncatingIfNeeded: s[i])
-      add(table[first, 0], i, s, number, mayStart, &tries)
-      if i + 1 < s.count, s[i + 1] != 0 { add(table[first, s[i + 1]], i, s, number, mayStart, &tries) }
+      add(table[first, 0], i, s, mayStart, &tries)
+      if i + 1 < s.count, s[i + 1] != 0 { add(table[first, s[i + 1]], i, s, mayStart, &tries) }
     }
     tries.sort()
     var kept = 0
@@ -73,19 +68,18 @@ struct AnchorIndex: Sendable {
 
   @inline(__always)
   private func add(
-    _ place: Int32, _ i: Int, _ s: [UInt32], _ longest: Int, _ mayStart: (Int, UInt32, UInt32?) -> Bool,
-    _ tries: inout [Try]
+    _ place: Int32, _ i: Int, _ s: [UInt32], _ mayStart: (Int, UInt32, UInt32?) -> Bool, _ tries: inout [Try]
   ) {
     if place == 0 { return }
     for entry in entries[Int(starts[Int(place) - 1])..<Int(starts[Int(place)])] {
-      let number = entry >> 20
-      let most = Int(entry & 0xFF) + Int(entry >> 16 & 0xF) * longest
+      let number = entry >> 16
+      let most = Int(entry & 0xFF)
       if most == 0 {
         tries.append(Try(origin: i, number: number))
         continue
       }
       let last = i - Int(entry >> 8 & 0xFF)
-      var origin = max(0, i - min(most, Pattern.window))
+      var origin = max(0, i - most)
       while origin <= last {
         if mayStart(Int(number), s[origin], origin + 1 < s.count ? s[origin + 1] : nil) {
           tries.append(Try(origin: origin, number: number))
@@ -96,7 +90,7 @@ struct AnchorIndex: Sendable {
   }
 
   /// One more than the largest pattern number.
-  var patternCount: Int { entries.max().map { Int($0 >> 20) + 1 } ?? 0 }
+  var patternCount: Int { entries.max().map { Int($0 >> 16) + 1 } ?? 0 }
 }
 
 extension AnchorIndex: Packable {

@@ -53,19 +53,6 @@ enum Numerals {
     }
   }
 
-  /// No numeral in a text takes more scalars than this. Linear.
-  static func longest(in s: [UInt32]) -> Int {
-    var (longest, run) = (0, 0)
-    for (i, c) in s.enumerated() {
-      // A point or a comma is part of a number where a digit follows.
-      let goesOn = (c == 0x2C || c == 0x2E) && i + 1 < s.count && Characters.isDigit(s[i + 1])
-      run = Characters.isDigit(c) || isHanNumeral(c) || goesOn ? run + 1 : 0
-      longest = max(longest, run)
-    }
-    // 多 and the like after it.
-    return longest + 1
-  }
-
   /// The value of a numeral, or nil where it has none (几, 数十) or is read two ways.
   static func value(_ s: ArraySlice<UInt32>) -> Double? {
     var text = s

@@ -32,7 +32,7 @@ import Testing
       let frequencies = PairFrequencies((0..<20).map { $0.isMultiple(of: 3) ? pieces[$0 % pieces.count] : common })
       let rarity = Rarity(frequencies, Self.classes)
       let anchors = patterns.map { Anchor.of($0, Self.classes, rarity) }
-      sides.formUnion(anchors.map(\.back.most))
+      sides.formUnion(anchors.map(\.back.upperBound))
       let index = AnchorIndex(anchors)
       var matcher = PatternMatcher(classes: Self.classes)
       for length in [1, 2, 3, 40, 400] {
