@@ -21,32 +21,14 @@ struct OutputOptions: ParsableArguments {
   /// The formats asked for, each once; text where none is.
   var formats: [OutputFormat] {
     get throws {
-      var all: [OutputFormat] = []
-      for name in named.flatMap({ $0.split(separator: ",") }) {
-        if name.lowercased() == "all" {
-          all += OutputFormat.allCases
-        } else if let format = OutputFormat(rawValue: name.lowercased()) {
-          all.append(format)
-        } else {
-          let known = OutputFormat.allCases.map(\.rawValue).joined(separator: " ")
-          throw ValidationError(say("没有“\(name)”这种格式；有：\(known)", "no format '\(name)'; there are: \(known)"))
-        }
-      }
-      var seen: Set<OutputFormat> = []
-      return all.isEmpty ? [.text] : all.filter { seen.insert($0).inserted }
+      let all: [OutputFormat] = try FormatNames.formats(named)
+      return all.isEmpty ? [.text] : all
     }
   }
 
   func validate() throws {
     let formats = try formats
-    if formats.count > 1, directory == nil {
-      throw ValidationError(
-        say("要几种格式时，用 --output 指定目录", "several formats need a folder: name it with --output"))
-    }
-    if directory == nil, Console.isTerminal, formats.contains(where: \.isBinary) {
-      throw ValidationError(
-        say("这种格式不能显示在终端：用 --output 指定目录", "this format is not for a terminal: name a folder with --output"))
-    }
+    try FormatNames.validate(count: formats.count, isBinary: formats.contains(where: \.isBinary), directory: directory)
   }
 }
 

@@ -45,32 +45,14 @@ struct AnswerOptions: ParsableArguments {
 
   var formats: [AnswerFormat] {
     get throws {
-      var all: [AnswerFormat] = []
-      for name in named.flatMap({ $0.split(separator: ",") }) {
-        if name.lowercased() == "all" {
-          all += AnswerFormat.allCases
-        } else if let format = AnswerFormat(rawValue: name.lowercased()) {
-          all.append(format)
-        } else {
-          let known = AnswerFormat.allCases.map(\.rawValue).joined(separator: " ")
-          throw ValidationError(say("没有“\(name)”这种格式；有：\(known)", "no format '\(name)'; there are: \(known)"))
-        }
-      }
-      var seen: Set<AnswerFormat> = []
-      return all.isEmpty ? [.text] : all.filter { seen.insert($0).inserted }
+      let all: [AnswerFormat] = try FormatNames.formats(named)
+      return all.isEmpty ? [.text] : all
     }
   }
 
   func validate() throws {
     let formats = try formats
-    if formats.count > 1, directory == nil {
-      throw ValidationError(
-        say("要几种格式时，用 --output 指定目录", "several formats need a folder: name it with --output"))
-    }
-    if directory == nil, Console.isTerminal, formats.contains(.xlsx) {
-      throw ValidationError(
-        say("这种格式不能显示在终端：用 --output 指定目录", "this format is not for a terminal: name a folder with --output"))
-    }
+    try FormatNames.validate(count: formats.count, isBinary: formats.contains(.xlsx), directory: directory)
   }
 
   /// Writes a sheet in every format asked for, or says why not and exits.
