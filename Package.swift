@@ -61,17 +61,20 @@ let package = Package(
       ],
       swiftSettings: strict),
 
-    .testTarget(name: "RuxiangTextTests", dependencies: ["RuxiangText"], swiftSettings: strict),
-    .testTarget(name: "RuxiangTests", dependencies: ["Ruxiang", "RuxiangText"], swiftSettings: strict),
+    // What several test targets share.
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(name: "RuxiangTextTests", dependencies: ["RuxiangText", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "RuxiangTests", dependencies: ["Ruxiang", "RuxiangText", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "RuxiangDocumentsTests", dependencies: ["RuxiangDocuments", "Ruxiang", "RuxiangText"],
+      name: "RuxiangDocumentsTests", dependencies: ["RuxiangDocuments", "Ruxiang", "RuxiangText", "TestSupport"],
       exclude: ["Corpus", "Fixtures"],
       swiftSettings: strict),
     .testTarget(
-      name: "RuxiangStoreTests", dependencies: ["RuxiangStore", "RuxiangDocuments", "Ruxiang", "RuxiangText"],
+      name: "RuxiangStoreTests",
+      dependencies: ["RuxiangStore", "RuxiangDocuments", "Ruxiang", "RuxiangText", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "RuxiangEditorsTests", dependencies: ["RuxiangEditors", "RuxiangDocuments", "Ruxiang"],
+      name: "RuxiangEditorsTests", dependencies: ["RuxiangEditors", "RuxiangDocuments", "Ruxiang", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "RuxiangCommandTests",

@@ -1,20 +1,8 @@
+import TestSupport
 import Ruxiang
 import Testing
 
 @testable import RuxiangEditors
-
-/// SplitMix64: the same seed gives the same test.
-private struct Seeded: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
 
 @Suite struct PositionTests {
   private static let pieces = [
@@ -22,7 +10,7 @@ private struct Seeded: RandomNumberGenerator {
   ]
 
   private static func texts() -> [String] {
-    var random = Seeded(state: 3)
+    var random = Seeded(3)
     let some = (0..<60).map { _ in
       (0..<Int.random(in: 0..<24, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
     }
