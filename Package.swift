@@ -24,6 +24,7 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
   ],
   targets: [
     // The C boundary: our own names; no header Swift sees includes a library's ICU types.
@@ -51,12 +52,20 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "RuxiangEditors", dependencies: ["RuxiangDocuments", "Ruxiang"], swiftSettings: strict),
+    // The studio: its page, embedded in the program, and the server of it and of the interface for programs.
+    .target(name: "CStudio", exclude: ["page", "embed.sh"]),
+    .target(
+      name: "RuxiangWeb",
+      dependencies: [
+        "CStudio", "RuxiangDocuments", "Ruxiang", .product(name: "Hummingbird", package: "hummingbird"),
+      ],
+      swiftSettings: strict),
     .target(
       name: "RuxiangC", dependencies: ["RuxiangDocuments", "Ruxiang"], exclude: ["include"], swiftSettings: strict),
     .executableTarget(
       name: "RuxiangCommand",
       dependencies: [
-        "Ruxiang", "RuxiangText", "RuxiangDocuments", "RuxiangEditors", "RuxiangStore",
+        "Ruxiang", "RuxiangText", "RuxiangDocuments", "RuxiangEditors", "RuxiangStore", "RuxiangWeb",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -76,6 +85,7 @@ let package = Package(
     .testTarget(
       name: "RuxiangEditorsTests", dependencies: ["RuxiangEditors", "RuxiangDocuments", "Ruxiang", "TestSupport"],
       swiftSettings: strict),
+    .testTarget(name: "RuxiangWebTests", dependencies: ["RuxiangWeb", "RuxiangDocuments", "Ruxiang", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "RuxiangCommandTests",
       dependencies: ["RuxiangCommand", .product(name: "GRDB", package: "GRDB.swift")], exclude: ["Fixtures"],

@@ -1,0 +1,3 @@
+internal import CStudio
+internal import Hummingbird
+internal import RuxiangDocuments
