@@ -88,7 +88,7 @@ let package = Package(
     .testTarget(name: "RuxiangWebTests", dependencies: ["RuxiangWeb", "RuxiangDocuments", "Ruxiang", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "RuxiangCommandTests",
-      dependencies: ["RuxiangCommand", .product(name: "GRDB", package: "GRDB.swift")], exclude: ["Fixtures"],
+      dependencies: ["RuxiangCommand", "RuxiangDocuments", "Ruxiang", .product(name: "GRDB", package: "GRDB.swift")], exclude: ["Fixtures"],
       swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17
