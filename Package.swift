@@ -25,6 +25,11 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+    // What Hummingbird is made of, where its connections are watched and its log lines written.
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.34.1"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
   ],
   targets: [
     // The C boundary: our own names; no header Swift sees includes a library's ICU types.
@@ -57,7 +62,16 @@ let package = Package(
     .target(
       name: "RuxiangWeb",
       dependencies: [
-        "CStudio", "RuxiangDocuments", "Ruxiang", .product(name: "Hummingbird", package: "hummingbird"),
+        "CStudio", "RuxiangDocuments", "Ruxiang", "RuxiangText",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+        .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
     .target(
@@ -85,10 +99,13 @@ let package = Package(
     .testTarget(
       name: "RuxiangEditorsTests", dependencies: ["RuxiangEditors", "RuxiangDocuments", "Ruxiang", "TestSupport"],
       swiftSettings: strict),
-    .testTarget(name: "RuxiangWebTests", dependencies: ["RuxiangWeb", "RuxiangDocuments", "Ruxiang", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "RuxiangWebTests", dependencies: ["RuxiangWeb", "RuxiangDocuments", "Ruxiang", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "RuxiangCommandTests",
-      dependencies: ["RuxiangCommand", "RuxiangDocuments", "Ruxiang", .product(name: "GRDB", package: "GRDB.swift")], exclude: ["Fixtures"],
+      dependencies: ["RuxiangCommand", "RuxiangDocuments", "Ruxiang", .product(name: "GRDB", package: "GRDB.swift")],
+      exclude: ["Fixtures"],
       swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17

@@ -1,3 +1,0 @@
-internal import CStudio
-internal import Hummingbird
-internal import RuxiangDocuments
