@@ -12,7 +12,7 @@ public struct Checker: ~Copyable {
   }
 
   /// From here on what was scanned once is not scanned again: for scripts that are being written.
-  mutating func remember() { scanner.memory = ScanMemory(engine.lexicon) }
+  package mutating func remember() { scanner.memory = ScanMemory(engine.lexicon) }
 
   /// What to work out beyond findings and fit.
   public struct Options: Sendable {

@@ -37,19 +37,11 @@ public struct LiveChecker: ~Copyable {
     }
   }
 
-  /// The script with all that can be put right without asking: every finding gets its best words that leave nothing open,
-  /// in its place; nothing else is touched, and no fit falls in any of the markets.
+  /// The script with all that can be put right without asking; see `Checker.safelyRewritten`.
   public mutating func safelyRewritten(
     _ script: Script, facts: ProductFacts, markets: [Market], options: Checker.Options = Checker.Options()
   ) -> RewrittenScript {
-    var quick = options
-    quick.rewritesFor = 0
-    let count = check(script, facts: facts, markets: markets, options: quick).findings.count
-    var all: [Int: Int?] = [:]
-    for id in 0..<count { all[id + 1] = .some(nil) }
-    return rewritten(
-      script, facts: facts, markets: markets, options: options,
-      choice: RewriteChoice(findings: all, asksNothing: true))
+    checker.safelyRewritten(script, facts: facts, markets: markets, options: options)
   }
 
   /// The script told again; see `Checker.rewritten`.

@@ -34,6 +34,10 @@ public enum RewriteJSON {
       json.array { json in
         for edit in result.applied { write(edit, language, &json) }
       }
+      json.key("rows")
+      json.array { json in
+        for row in result.rows(from: script) { write(row, script.origins, language, &json) }
+      }
       json.strings("needs", result.needs)
       json.strings("dropped", result.dropped)
       json.key("left")
@@ -87,6 +91,37 @@ public enum RewriteJSON {
     }
   }
 
+  /// A line that changed: put in the place of its bytes, the new words make the script told again.
+  private static func write(
+    _ row: RewrittenRow, _ origins: TextOrigins?, _ language: ReaderLanguage, _ json: inout JSONWriter
+  ) {
+    let range = origins?.fileRange(row.range) ?? row.range
+    json.object { json in
+      json.field("line", row.line)
+      json.field("start", range.lowerBound)
+      json.field("end", range.upperBound)
+      json.field("old", row.old)
+      json.field("new", row.new)
+      json.strings("cues", row.edits.flatMap(\.cues).distinct)
+      json.strings("strategies", row.edits.map(\.rewrite.strategy.rawValue).distinct)
+      json.strings("why", row.reasons(in: language))
+      json.strings("sources", row.edits.flatMap(\.sources).distinct)
+      json.strings("needs", row.needs)
+      json.strings("dropped", row.loses)
+      json.key("spoken")
+      json.array { json in
+        for (market, line) in row.spoken {
+          json.object { json in
+            json.field("market", market)
+            json.field("language", line.language)
+            json.field("text", line.text)
+            if let reading = line.reading { json.field("reading", reading) }
+          }
+        }
+      }
+    }
+  }
+
   private static func write(_ outline: Outline, _ language: ReaderLanguage, _ json: inout JSONWriter) {
     json.key("missing")
     json.array { json in
@@ -118,7 +153,7 @@ public enum RewriteJSON {
 }
 
 extension JSONWriter {
-  fileprivate mutating func strings(_ name: String, _ all: [String]) {
+  package mutating func strings(_ name: String, _ all: [String]) {
     key(name)
     array { json in
       for text in all { json.string(text) }

@@ -88,6 +88,21 @@ extension Checker {
     return session.result(before: before, after: after)
   }
 
+  /// The script with all that can be put right without asking: every finding gets its best words that leave nothing open,
+  /// in its place; nothing else is touched, and no fit falls in any of the markets.
+  public mutating func safelyRewritten(
+    _ script: Script, facts: ProductFacts, markets: [Market], options: Options = Options()
+  ) -> RewrittenScript {
+    var quick = options
+    quick.rewritesFor = 0
+    let count = check(script, facts: facts, markets: markets, options: quick).findings.count
+    var all: [Int: Int?] = [:]
+    for id in 0..<count { all[id + 1] = .some(nil) }
+    return rewritten(
+      script, facts: facts, markets: markets, options: options,
+      choice: RewriteChoice(findings: all, asksNothing: true))
+  }
+
   /// Rewrites no more than is needed for a fit in all of some markets: what blocks first, then what gains most, and
   /// nothing that could be spared in the end. Where the fit cannot be reached, as far as it goes.
   ///

@@ -6,9 +6,11 @@ internal import Synchronization
 /// that scripts come from programs.
 ///
 /// A request is a string, the script; or an object with `text` (or what `field` points to: a string, an array of lines, timed
-/// segments), and if wanted `id`, `markets`, `facts`, `product`, `airDate`, `format`, `language`, `uiLanguage`, `rewrites`
-/// (`"none"` or for how many findings), `only` (`"fit"`). Other members are passed over. Where the text is one string,
-/// offsets of the reply count in it; where it was put together, in the request. Calls from many threads at once are fine.
+/// segments) or `file` (`{"name": …, "base64": …}`, a file of any format that is read; `document` picks one of several scripts),
+/// and if wanted `id`, `markets`, `facts`, `product`, `airDate`, `format`, `language`, `uiLanguage`, `rewrites`
+/// (`"none"` or for how many findings), `only` (`"fit"`), `within` (`[start, end]`: only findings that touch these bytes).
+/// Other members are passed over. Where the text is one string, offsets of the reply count in it; where it was put together,
+/// in the request; of a file, in the file where that is text. Calls from many threads at once are fine.
 public final class Exchange: Sendable {
   /// What holds where a request says nothing.
   public struct Settings: Sendable {
@@ -24,27 +26,37 @@ public final class Exchange: Sendable {
     public var rewritesFor: Int
     /// Whether only fit, verdict and counts are wanted.
     public var isFitOnly: Bool
+    /// Whether what was scanned once is not scanned again: for scripts that come again and again while they are written.
+    /// Replies are the same; the spoken words of the last scripts stay in memory.
+    public var remembers: Bool
 
     /// Everything, in Chinese, for all markets, unless said otherwise.
     public init(
       markets: [Market]? = nil, language: ReaderLanguage = .zh, facts: ProductFacts = ProductFacts(),
-      field: String? = nil, rewritesFor: Int = Checker.Options().rewritesFor, isFitOnly: Bool = false
+      field: String? = nil, rewritesFor: Int = Checker.Options().rewritesFor, isFitOnly: Bool = false,
+      remembers: Bool = false
     ) {
       (self.markets, self.language, self.facts, self.field) = (markets, language, facts, field)
-      (self.rewritesFor, self.isFitOnly) = (rewritesFor, isFitOnly)
+      (self.rewritesFor, self.isFitOnly, self.remembers) = (rewritesFor, isFitOnly, remembers)
     }
   }
 
+  /// Bytes of the longest script that is told again: some two hours of talk. An archive would take minutes.
+  public static let longestRewritten = 120_000
+
   let engine: Engine
   let settings: Settings
-  private let field: JSONField
+  let field: JSONField
   private let desks = Mutex<[String: [Desk]]>([:])
 
   /// A checker with its scratch space. It belongs to one call at a time: the lock hands it out and takes it back.
   private final class Desk: @unchecked Sendable {
     var checker: Checker
 
-    init(_ engine: Engine) throws(CheckerError) { checker = try Checker(engine) }
+    init(_ engine: Engine, remembers: Bool) throws(CheckerError) {
+      checker = try Checker(engine)
+      if remembers { checker.remember() }
+    }
   }
 
   /// Checks with an engine.
@@ -53,7 +65,7 @@ public final class Exchange: Sendable {
   public init(_ engine: Engine, _ settings: Settings = Settings()) throws {
     (self.engine, self.settings) = (engine, settings)
     field = try JSONField(settings.field, SourceFile(name: "", sha256: ""))
-    let desk = try Desk(engine)
+    let desk = try Desk(engine, remembers: settings.remembers)
     desks.withLock { $0[engine.language] = [desk] }
   }
 
@@ -62,52 +74,43 @@ public final class Exchange: Sendable {
   /// - Parameter request: JSON in UTF-8.
   /// - Complexity: linear in the text, plus findings × markets.
   public func reply(to request: [UInt8]) -> ExchangeReply {
-    let members: RequestMembers
-    let utf8: [UInt8]
-    do throws(ExchangeProblem) { (utf8, members) = try read(request) } catch {
-      return ExchangeReply(error, language: settings.language)
-    }
-    var id: [UInt8]?
-    var language = settings.language
-    do throws(ExchangeProblem) {
-      let name = try members.id()
-      id = name?.json
-      let choices = try RequestChoices(members, self)
-      language = choices.language
-      let (script, facts) = try choices.script(members, utf8, name: name?.text ?? "-", field)
-      let report = try check(script, facts, choices)
-      return ExchangeReply(choices.isFitOnly ? .fit(report) : .report(report), id: id, language: language)
-    } catch {
-      return ExchangeReply(.problem(error), id: id, language: language)
+    answer(request) { (asked) throws(ExchangeProblem) in
+      let report = try check(asked)
+      return ExchangeReply(
+        asked.choices.isFitOnly ? .fit(report) : .report(report), id: asked.id, language: asked.choices.language)
+    } refusing: {
+      ExchangeReply(.problem($0.problem), id: $0.id, language: $0.language)
     }
   }
 
-  private func read(_ request: [UInt8]) throws(ExchangeProblem) -> ([UInt8], RequestMembers) {
-    let utf8: [UInt8]
-    do throws(DecodingProblem) { utf8 = try TextDecoder.decode(request, as: .utf8).utf8 } catch {
-      throw ExchangeProblem(error)
-    }
-    if utf8.allSatisfy({ [0x20, 0x09, 0x0A, 0x0D].contains($0) }) { throw .empty }
-    do throws(JSONProblem) { return (utf8, try RequestMembers(utf8, field: field.steps)) } catch {
-      throw ExchangeProblem(error)
+  /// What comes of a request, or of what is wrong with it.
+  ///
+  /// - Parameter tells: whether the script is told again.
+  func answer<Reply>(
+    _ request: [UInt8], tells: Bool = false, _ body: (ExchangeRequest) throws(ExchangeProblem) -> Reply,
+    refusing: (RefusedRequest) -> Reply
+  ) -> Reply {
+    let asked: ExchangeRequest
+    do throws(RefusedRequest) { asked = try ExchangeRequest(request, self, tells: tells) } catch { return refusing(error) }
+    do throws(ExchangeProblem) { return try body(asked) } catch {
+      return refusing(RefusedRequest(problem: error, id: asked.id, language: asked.choices.language))
     }
   }
 
-  private func check(
-    _ script: Script, _ facts: ProductFacts, _ choices: RequestChoices
-  ) throws(ExchangeProblem) -> Report {
-    let tag = choices.engine.language
+  /// Lends a checker of an engine's language.
+  func withChecker<Value>(
+    _ engine: Engine, _ body: (inout Checker) -> Value
+  ) throws(ExchangeProblem) -> Value {
+    let tag = engine.language
     let desk: Desk
     if let idle = desks.withLock({ $0[tag]?.popLast() }) {
       desk = idle
     } else {
-      do throws(CheckerError) { desk = try Desk(choices.engine) } catch {
+      do throws(CheckerError) { desk = try Desk(engine, remembers: settings.remembers) } catch {
         throw ExchangeProblem(.internal, zh: error.description, en: error.description)
       }
     }
     defer { desks.withLock { $0[tag, default: []].append(desk) } }
-    return desk.checker.check(
-      script, facts: facts, markets: choices.markets,
-      options: Checker.Options(rewritesFor: choices.rewritesFor, language: choices.language))
+    return body(&desk.checker)
   }
 }

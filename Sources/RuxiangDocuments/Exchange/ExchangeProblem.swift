@@ -31,14 +31,16 @@ public struct ExchangeProblem: Error, Sendable, Equatable {
   public let message: LocalizedText
   /// Bytes from the start of the request to what is wrong, where one place is to blame.
   public let offset: Int?
+  /// The member of the request that is wrong, where one is.
+  public let member: String?
 
   /// A problem in both languages of readers.
-  public init(_ code: Code, zh: String, en: String, offset: Int? = nil) {
-    (self.code, message, self.offset) = (code, LocalizedText(zh: zh, en: en), offset)
+  public init(_ code: Code, zh: String, en: String, offset: Int? = nil, member: String? = nil) {
+    self.init(code, LocalizedText(zh: zh, en: en), offset: offset, member: member)
   }
 
-  init(_ code: Code, _ message: LocalizedText, offset: Int? = nil) {
-    (self.code, self.message, self.offset) = (code, message, offset)
+  init(_ code: Code, _ message: LocalizedText, offset: Int? = nil, member: String? = nil) {
+    (self.code, self.message, self.offset, self.member) = (code, message, offset, member)
   }
 }
 
@@ -46,6 +48,14 @@ extension ExchangeProblem {
   /// A line longer than is read.
   public static func tooLong(limit: Int) -> ExchangeProblem {
     ExchangeProblem(.tooLong, zh: "太长：最多 \(limit) 字节", en: "too long: \(limit) bytes at most")
+  }
+
+  /// A member with a value there is not.
+  static func unknown(_ member: String, _ name: String, _ known: [String]) -> ExchangeProblem {
+    let (name, known) = (TextReport.visible(name), known.joined(separator: " "))
+    return ExchangeProblem(
+      .request, zh: "\(member) 没有“\(name)”；有：\(known)", en: "\"\(member)\" has no '\(name)'; there are: \(known)",
+      member: member)
   }
 
   init(_ problem: JSONProblem) { self.init(.json, problem.fault.text, offset: problem.offset) }

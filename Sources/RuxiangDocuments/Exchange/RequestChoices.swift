@@ -9,9 +9,9 @@ struct RequestChoices {
   let rewritesFor: Int
   let isFitOnly: Bool
   private let facts: ProductFacts
-  private let format: ScriptFormat?
 
-  init(_ members: RequestMembers, _ exchange: Exchange) throws(ExchangeProblem) {
+  /// - Parameter tells: whether the script is told again, in a voice that the request may name.
+  init(_ members: RequestMembers, _ exchange: Exchange, tells: Bool) throws(ExchangeProblem) {
     let settings = exchange.settings
     language = try Self.reader(members) ?? settings.language
     let tag = try members.string("language")
@@ -19,37 +19,38 @@ struct RequestChoices {
     let isOther = engine.language != exchange.engine.language
     markets =
       try Self.markets(members, engine) ?? (isOther ? nil : settings.markets) ?? engine.marketsOfItsLanguage
-    format = try Self.format(members)
     isFitOnly = try Self.isFitOnly(members) ?? settings.isFitOnly
     // Rewrites are not part of a short reply.
     rewritesFor = isFitOnly ? 0 : try members.count("rewrites") ?? settings.rewritesFor
-    facts = try settings.facts.overridden(by: Self.facts(members))
+    var facts = try settings.facts.overridden(by: Self.facts(members))
+    if tells { facts.voice = try members.choice("voice", of: Voice.self) ?? facts.voice }
+    self.facts = facts
   }
 
-  private static func reader(_ members: RequestMembers) throws(ExchangeProblem) -> ReaderLanguage? {
+  static func reader(_ members: RequestMembers) throws(ExchangeProblem) -> ReaderLanguage? {
     guard let name = try members.string("uiLanguage") else { return nil }
     switch name.lowercased() {
     case "zh", "zh-hans", "zh-cn": return .zh
     case "en", "en-us", "en-gb": return .en
-    default: throw unknown("uiLanguage", name, ReaderLanguage.allCases.map(\.rawValue))
+    default: throw .unknown("uiLanguage", name, ReaderLanguage.allCases.map(\.rawValue))
     }
   }
 
   private static func engine(_ tag: String, _ engine: Engine) throws(ExchangeProblem) -> Engine {
     if let other = engine.reading(tag) { return other }
-    throw unknown("language", tag, engine.languages)
+    throw .unknown("language", tag, engine.languages)
   }
 
   private static func format(_ members: RequestMembers) throws(ExchangeProblem) -> ScriptFormat? {
     guard let name = try members.string("format") else { return nil }
     if let format = ScriptFormat(rawValue: name) { return format }
-    throw unknown("format", name, ScriptFormat.allCases.map(\.rawValue))
+    throw .unknown("format", name, ScriptFormat.allCases.map(\.rawValue))
   }
 
   private static func isFitOnly(_ members: RequestMembers) throws(ExchangeProblem) -> Bool? {
     guard let name = try members.string("only") else { return nil }
     if name == "fit" { return true }
-    throw unknown("only", name, ["fit"])
+    throw .unknown("only", name, ["fit"])
   }
 
   private static func markets(_ members: RequestMembers, _ engine: Engine) throws(ExchangeProblem) -> [Market]? {
@@ -60,7 +61,7 @@ struct RequestChoices {
         name.lowercased() == "all"
         ? engine.markets
         : engine.market(name).map { [$0] } ?? engine.markets.filter { $0.parents.contains(name.lowercased()) }
-      if found.isEmpty { throw unknown("markets", name, engine.markets.map(\.id) + engine.regions + ["all"]) }
+      if found.isEmpty { throw .unknown("markets", name, engine.markets.map(\.id) + engine.regions + ["all"]) }
       all += found.filter { one in !all.contains { $0.id == one.id } }
     }
     return all.isEmpty ? nil : all
@@ -78,32 +79,31 @@ struct RequestChoices {
     }
     if let date = try members.string("airDate"), !date.isEmpty {
       guard ProductFacts.isDate(date) else {
-        throw ExchangeProblem(.request, zh: "airDate 要写成：yyyy-MM-dd", en: "\"airDate\" is written: yyyy-MM-dd")
+        throw ExchangeProblem(.request, zh: "airDate 要写成：yyyy-MM-dd", en: "\"airDate\" is written: yyyy-MM-dd",
+          member: "airDate")
       }
       facts.airDate = date
     }
     return facts
   }
 
-  private static func unknown(_ member: String, _ name: String, _ known: [String]) -> ExchangeProblem {
-    let (name, known) = (TextReport.visible(name), known.joined(separator: " "))
-    return ExchangeProblem(
-      .request, zh: "\(member) 没有“\(name)”；有：\(known)", en: "\"\(member)\" has no '\(name)'; there are: \(known)")
-  }
-
   // MARK: - The text
 
   /// The script with the facts that hold for it.
-  func script(
-    _ members: RequestMembers, _ utf8: [UInt8], name: String, _ field: JSONField
-  ) throws(ExchangeProblem) -> (Script, ProductFacts) {
-    if let range = members.text { return try script(members.string(range), name: name) }
+  ///
+  /// - Parameter id: names the script where the request gives it no other name.
+  func input(
+    _ members: RequestMembers, _ utf8: [UInt8], id: String?, _ field: JSONField
+  ) throws(ExchangeProblem) -> ExchangeInput {
+    let name = id ?? "-"
+    if let range = members.text { return try input(members.string(range), members, name: name) }
+    if let file = try RequestFile(members, utf8) { return try input(file, members) }
     let plan = try plan(utf8, field)
     // A field that is known by its name.
     if !plan.isList, let found = try? RequestMembers(utf8, field: plan.base), let range = found.text {
-      return try script(found.string(range), name: name)
+      return try input(found.string(range), members, name: name)
     }
-    return (try gathered(utf8, plan, name: name, field), facts)
+    return ExchangeInput(document: try gathered(utf8, plan, name: name, field), facts: facts, file: utf8)
   }
 
   private func plan(_ utf8: [UInt8], _ field: JSONField) throws(ExchangeProblem) -> JSONPlan {
@@ -117,7 +117,10 @@ struct RequestChoices {
     }
   }
 
-  private func script(_ text: String, name: String) throws(ExchangeProblem) -> (Script, ProductFacts) {
+  private func input(
+    _ text: String, _ members: RequestMembers, name: String
+  ) throws(ExchangeProblem) -> ExchangeInput {
+    let format = try Self.format(members)
     let text = Array(text.utf8)
     let script: Script
     do throws(ScriptError) {
@@ -125,16 +128,27 @@ struct RequestChoices {
       script = try ScriptReader.read(
         text, name: name, encoding: .utf8, format: format ?? ScriptReader.formatOf(text, name: ""))
     } catch { throw ExchangeProblem(error) }
-    guard let matter = script.frontMatter else { return (script, facts) }
+    let document = Document(script: script, format: DocumentFormat(script.format), isVerbatim: true)
+    return ExchangeInput(document: document, facts: try facts(with: script), file: text)
+  }
+
+  private func input(_ file: RequestFile, _ members: RequestMembers) throws(ExchangeProblem) -> ExchangeInput {
+    let document = try file.document(members, language: engine.language)
+    return ExchangeInput(document: document, facts: try facts(with: document.script), file: file.bytes)
+  }
+
+  /// The facts, the script's front matter laid over them.
+  private func facts(with script: Script) throws(ExchangeProblem) -> ProductFacts {
+    guard let matter = script.frontMatter else { return facts }
     do throws(FactsError) {
-      return (script, facts.overridden(by: try FactsReader.read(script.text(matter), file: name, firstLine: 2)))
+      return facts.overridden(by: try FactsReader.read(script.text(matter), file: script.name, firstLine: 2))
     } catch { throw ExchangeProblem(error) }
   }
 
   /// A script of several strings: lines, or the segments of a transcript.
   private func gathered(
     _ utf8: [UInt8], _ plan: JSONPlan, name: String, _ field: JSONField
-  ) throws(ExchangeProblem) -> Script {
+  ) throws(ExchangeProblem) -> Document {
     var gatherer = JSONGatherer(utf8, plan.isList ? [.each] + plan.base : plan.base)
     var walker = JSONWalker(utf8, 0..<utf8.count)
     var position = FilePosition()
@@ -143,7 +157,7 @@ struct RequestChoices {
     } catch { throw ExchangeProblem(error) }
     let file = SourceFile(name: name, sha256: Digest.sha256(utf8))
     switch gatherer.document(file, .jsonl, field, part: nil) {
-    case .success(let document)?: return document.script
+    case .success(let document)?: return document
     case .failure(let error)?: throw ExchangeProblem(error)
     case nil: throw .empty
     }

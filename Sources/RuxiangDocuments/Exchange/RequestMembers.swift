@@ -15,13 +15,15 @@ struct RequestMembers {
     }
   }
 
-  private let utf8: [UInt8]
-  private var values: [String: Value] = [:]
+  let utf8: [UInt8]
+  private(set) var values: [String: Value] = [:]
   /// The text, where the place it is looked for holds a string.
   private(set) var text: Range<Int>?
 
   private static let known: Set = [
     "id", "text", "markets", "facts", "product", "airDate", "format", "language", "uiLanguage", "rewrites", "only",
+    "file", "document", "field", "column", "side", "within", "safe", "findings", "strategies", "least", "toFit", "voice",
+    "as", "of", "name", "charactersPerMinute",
   ]
 
   /// Walks the request.
@@ -156,9 +158,9 @@ struct RequestMembers {
     }
   }
 
-  private func wrong(_ name: String, wanted: String) -> ExchangeProblem {
+  func wrong(_ name: String, wanted: String) -> ExchangeProblem {
     ExchangeProblem(
       .request, zh: "\(name) 要写成：\(wanted)", en: "\"\(name)\" is written: \(wanted)",
-      offset: values[name]?.range.lowerBound)
+      offset: values[name]?.range.lowerBound, member: name)
   }
 }

@@ -1,0 +1,20 @@
+#ifndef CSTUDIO_H
+#define CSTUDIO_H
+
+#include <stddef.h>
+
+/// A file of the studio's page, held in the program.
+typedef struct {
+  /// Where it is under `page/`, no slash in front.
+  const char *path;
+  const unsigned char *bytes;
+  size_t count;
+} rx_page_file;
+
+/// How many files there are.
+size_t rx_page_count(void);
+
+/// One of them; their order is that of their paths.
+const rx_page_file *rx_page_at(size_t index);
+
+#endif

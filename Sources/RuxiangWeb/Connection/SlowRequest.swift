@@ -1,0 +1,2 @@
+/// The rest of a request did not come in time.
+struct SlowRequest: Error {}

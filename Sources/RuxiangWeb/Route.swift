@@ -1,0 +1,71 @@
+internal import HTTPTypes
+internal import Ruxiang
+
+/// What is asked at an address, and how it is answered.
+struct Route: Sendable {
+  /// What a request asks, its rules checked.
+  struct Asked: Sendable {
+    /// What stands in the place of `{…}` in the path.
+    var name = ""
+    var query: Query
+    var body: [UInt8] = []
+    var language: ReaderLanguage
+    /// Whether events are wanted rather than one reply.
+    var wantsEvents = false
+  }
+
+  /// What a body has to be.
+  enum Body: Sendable {
+    case none
+    case json
+    /// Bytes of any kind.
+    case file
+  }
+
+  let method: HTTPRequest.Method
+  /// The path; its last part may be `{…}`.
+  let path: String
+  let body: Body
+  let answer: @Sendable (Asked) async throws(WebProblem) -> WebReply
+
+  init(
+    _ method: HTTPRequest.Method, _ path: String, body: Body = .none,
+    _ answer: @escaping @Sendable (Asked) async throws(WebProblem) -> WebReply
+  ) {
+    (self.method, self.path, self.body, self.answer) = (method, path, body, answer)
+  }
+
+  /// Whether it belongs to the interface for programs, which asks for a token and counts requests.
+  var isGuarded: Bool { path.hasPrefix("/api/") && path != Self.document }
+
+  static let document = "/api/v1/openapi.json"
+}
+
+/// Where requests go.
+struct RouteTable: Sendable {
+  /// Sorted by path and method.
+  let routes: [Route]
+  private let byPath: [String: [Route]]
+
+  init(_ routes: [Route]) {
+    self.routes = routes.sorted { ($0.path, $0.method.rawValue) < ($1.path, $1.method.rawValue) }
+    byPath = Dictionary(grouping: self.routes, by: \.path)
+  }
+
+  /// The routes of a path, and what stands in the place of a name; none where there are none.
+  func routes(at path: Substring) -> (routes: [Route], name: String) {
+    if let routes = byPath[String(path)] { return (routes, "") }
+    guard let slash = path.lastIndex(of: "/") else { return ([], "") }
+    let last = path[path.index(after: slash)...]
+    guard !last.isEmpty, let name = Query.decoded(last), Self.isName(name),
+      let routes = byPath[path[...slash] + "{id}"]
+    else { return ([], "") }
+    return (routes, name)
+  }
+
+  /// Whether a text may stand for a name: nothing that leads elsewhere, no control characters.
+  private static func isName(_ text: String) -> Bool {
+    !text.isEmpty && text != "." && text != ".."
+      && text.unicodeScalars.allSatisfy { $0.value > 0x1F && $0.value != 0x7F && $0 != "/" && $0 != "\\" }
+  }
+}

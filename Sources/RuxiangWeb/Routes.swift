@@ -1,0 +1,55 @@
+internal import HTTPTypes
+internal import Ruxiang
+internal import RuxiangDocuments
+
+/// The interface for programs.
+struct Routes: Sendable {
+  let engine: Engine
+  let exchange: Exchange
+  let workers: Workers
+  let limit: Duration
+
+  /// All of them.
+  var table: RouteTable {
+    let exchange = exchange
+    return RouteTable([
+      Route(.get, "/healthz") { _ throws(WebProblem) in health },
+      Route(.get, Route.document) { _ throws(WebProblem) in APIDocument.reply },
+      Route(.post, "/api/v1/check", body: .json) { asked throws(WebProblem) in try await check(asked) },
+      Route(.post, "/api/v1/rewrite", body: .json) { asked throws(WebProblem) in
+        try await work { exchange.rewritten(asked.body) }
+      },
+    ])
+  }
+
+  /// What is worked out on the threads for it.
+  private func work(_ work: @escaping @Sendable () -> Answered) async throws(WebProblem) -> WebReply {
+    do throws(Workers.Refusal) { return WebReply(try await workers.run(within: limit, work)) } catch {
+      throw WebProblem(error)
+    }
+  }
+
+  private func check(_ asked: Route.Asked) async throws(WebProblem) -> WebReply {
+    let (exchange, workers, limit) = (exchange, workers, limit)
+    guard asked.wantsEvents else { return try await work { exchange.checked(asked.body) } }
+    let quick: Answered
+    do throws(Workers.Refusal) {
+      quick = try await workers.run(within: limit) { exchange.checked(asked.body, rewrites: false) }
+    } catch { throw WebProblem(error) }
+    if quick.problem != nil { return WebReply(quick) }
+    return WebReply(
+      stream: EventStream(findings: quick.bytes, language: quick.language) { () async throws(Workers.Refusal) in
+        try await workers.run(within: limit) { exchange.checked(asked.body) }
+      })
+  }
+
+  private var health: WebReply {
+    var json = JSONWriter(pretty: false)
+    json.object { json in
+      json.field("status", "ok")
+      json.field("version", Engine.version)
+      json.field("pack", engine.pack)
+    }
+    return WebReply(json: json.bytes)
+  }
+}
