@@ -10,19 +10,18 @@ struct Site: HTTPResponder {
   /// What a request came by.
   struct Context: InitializableFromSource {
     let channel: any Channel
-    let logger: Logger
 
-    init(source: ApplicationRequestContextSource) { (channel, logger) = (source.channel, source.logger) }
+    init(source: ApplicationRequestContextSource) { channel = source.channel }
   }
 
   let table: RouteTable
   let page: PageFiles
   let gate: Gate
   let settings: WebSettings
+  let logger: Logger
 
   func respond(to request: Request, context: Context) async throws -> Response {
-    let start = ContinuousClock.now
-    var trace = Trace(request, context, settings.language, start)
+    var trace = Trace(request, settings.language, logger)
     var reply: WebReply
     var isWhole = !request.head.hasBody
     do {

@@ -17,10 +17,10 @@ struct Trace: Sendable {
   /// Tells the requests of one run of the server from those of another.
   private static let run = String(UInt32.random(in: .min ... .max), radix: 36)
 
-  init(_ request: Request, _ context: Site.Context, _ language: ReaderLanguage, _ start: ContinuousClock.Instant) {
+  init(_ request: Request, _ language: ReaderLanguage, _ logger: Logger) {
     id = "\(Self.run)-\(Self.count.wrappingAdd(1, ordering: .relaxed).newValue)"
     method = request.method.rawValue
-    (logger, self.start, self.language) = (context.logger, start, language)
+    (self.logger, start, self.language) = (logger, .now, language)
   }
 
   /// Writes the line.

@@ -10,29 +10,52 @@ internal import RuxiangDocuments
 public enum WebServer {
   /// Serves until the process is told to stop (SIGTERM, SIGINT); then finishes what was begun.
   ///
-  /// - Parameter onStart: told the port once connections are taken.
-  /// - Throws: where the address cannot be listened at, or no checker can be opened.
+  /// - Parameter onStart: told the addresses to open once connections are taken.
+  /// - Throws: `WebServerError`.
   public static func run(
-    _ engine: Engine, _ settings: WebSettings, onStart: @escaping @Sendable (Int) -> Void
+    _ engine: Engine, _ settings: WebSettings, onStart: @escaping @Sendable ([String]) -> Void
   ) async throws {
-    let exchange = try Exchange(engine, Exchange.Settings(language: settings.language, remembers: true))
+    let exchange: Exchange
+    do {
+      exchange = try Exchange(engine, Exchange.Settings(language: settings.language, remembers: true))
+    } catch { throw WebServerError(message: LocalizedText(zh: "\(error)", en: "\(error)")) }
     let workers = Workers(settings.limits)
     let routes = Routes(
       engine: engine, exchange: exchange, workers: workers, limit: .seconds(settings.limits.requestTimeout))
     let site = Site(
-      table: routes.table, page: PageFiles(folder: settings.pageFolder), gate: Gate(settings), settings: settings)
-    let logger = Logger(label: "ruxiang") { _ in LineLog(settings.logLevel) }
+      table: routes.table, page: PageFiles(folder: settings.pageFolder), gate: Gate(settings), settings: settings,
+      logger: Logger(label: "ruxiang") { _ in LineLog(settings.logLevel) })
+    // The framework tells of its starts and stops what nobody here needs.
+    let logger = Logger(label: "ruxiang") { _ in LineLog(settings.logLevel == .info ? .warning : settings.logLevel) }
     let application = Application(
       responder: site,
-      server: .http1(configuration: .init(httpDecoderConfiguration: decoding)),
+      server: .http1(
+        configuration: .init(
+          additionalChannelHandlers: [ConnectionGuard(settings)], httpDecoderConfiguration: decoding)),
       configuration: ApplicationConfiguration(
         address: .hostname(settings.host, port: settings.port),
         availableConnectionsDelegate: .maximum(settings.limits.maxConnections, logger: logger)),
-      onServerRunning: { channel in onStart(channel.localAddress?.port ?? settings.port) },
+      onServerRunning: { channel in
+        onStart(Addresses.toOpen(settings, port: channel.localAddress?.port ?? settings.port))
+      },
       logger: logger)
-    try await application.runService()
+    do { try await application.runService() } catch let error as IOError {
+      let (place, reason) = ("\(settings.host):\(settings.port)", String(describing: error))
+      throw WebServerError(
+        message: LocalizedText(zh: "不能在 \(place) 听：\(reason)", en: "cannot listen at \(place): \(reason)"))
+    } catch let error as SocketAddressError {
+      let (host, reason) = (settings.host, String(describing: error))
+      throw WebServerError(
+        message: LocalizedText(zh: "没有 \(host) 这个地址：\(reason)", en: "no address \(host): \(reason)"))
+    }
   }
 
   private static let decoding = HTTP1Channel.Configuration.DecoderConfiguration(
     maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100)
+}
+
+/// Why the server did not start.
+public struct WebServerError: Error, Sendable {
+  /// The reason in words.
+  public let message: LocalizedText
 }

@@ -35,6 +35,16 @@ public struct WebSettings: Sendable {
   /// Whether only programs of this machine reach it.
   public var isLocal: Bool { Self.isLoopback(host) }
 
+  /// A new token: 160 bits, written so that it can be typed.
+  public static func newToken() -> String { BearerToken.generated() }
+
+  /// Whether a text names an origin: a scheme, a host and perhaps a port.
+  public static func isOrigin(_ text: String) -> Bool {
+    let text = text.lowercased()
+    let rest = text.hasPrefix("https://") ? text.dropFirst(8) : text.hasPrefix("http://") ? text.dropFirst(7) : ""
+    return HostRules.name(String(rest.hasSuffix("/") ? rest.dropLast() : rest)) != nil
+  }
+
   static func isLoopback(_ host: String) -> Bool {
     host == "localhost" || host == "::1" || host == "[::1]" || host.hasPrefix("127.")
   }

@@ -8,13 +8,18 @@ extension Season {
       guard let inCalendar = try? CalendarDates.monthDay(ofISO: day.shifted(by: shift).iso, calendar: calendar) else {
         return nil
       }
-      if inCalendar.isLeapMonth { continue }
-      let now = inCalendar.month * 40 + inCalendar.day
-      let low = from.month * 40 + from.day
-      let high = to.month * 40 + to.day
-      if low <= high ? (low...high).contains(now) : now >= low || now <= high { return true }
+      if contains(inCalendar) { return true }
     }
     return false
+  }
+
+  /// Whether a day of its calendar is one of its days.
+  func contains(_ day: CalendarDay) -> Bool {
+    if day.isLeapMonth { return false }
+    let now = day.month * 40 + day.day
+    let low = from.month * 40 + from.day
+    let high = to.month * 40 + to.day
+    return low <= high ? (low...high).contains(now) : now >= low || now <= high
   }
 }
 
@@ -70,5 +75,57 @@ struct CivilDate: Equatable {
       return String(repeating: "0", count: max(0, width - digits.count)) + digits
     }
     return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+  }
+}
+
+/// Stretches of days that seasons fall on.
+package struct SeasonWindows {
+  /// First and last day, ISO, both inclusive.
+  package typealias Window = (from: String, to: String)
+
+  /// Days that are looked at, the first of them early enough to show where a season under way began.
+  private let days: [CivilDate]
+  private let asked: ClosedRange<Int>
+  /// Month and day of each of the days, by calendar; nil where the calendar's data does not reach it.
+  private var calendars: [String: [CalendarDay?]] = [:]
+
+  /// A season is shorter than this, or it shows no beginning.
+  private static let margin = 140
+
+  /// - Parameters:
+  ///   - from: the first day asked for; nil is returned where it is no ISO date.
+  ///   - count: days asked for.
+  package init?(from: String, count: Int) {
+    guard let first = CivilDate(iso: from), (1...3650).contains(count), (1600...2600).contains(first.year) else {
+      return nil
+    }
+    var days = [first.shifted(by: -Self.margin)]
+    for _ in 1..<(count + 2 * Self.margin) { days.append(days[days.count - 1].shifted(by: 1)) }
+    self.days = days
+    asked = Self.margin...(Self.margin + count - 1)
+  }
+
+  /// When a season falls, as computed: what an announced date may differ by is not in it. Windows that reach into the days
+  /// asked for are whole.
+  ///
+  /// - Complexity: linear in the days, for each calendar once.
+  package mutating func windows(of season: Season) -> [Window] {
+    let inCalendar =
+      calendars[season.calendar] ?? days.map { try? CalendarDates.monthDay(ofISO: $0.iso, calendar: season.calendar) }
+    calendars[season.calendar] = inCalendar
+    var windows: [Window] = []
+    var start: Int?
+    for index in 0...days.count {
+      let isIn = index < days.count && (inCalendar[index].map(season.contains) ?? false)
+      if isIn {
+        start = start ?? index
+      } else if let first = start {
+        if first <= asked.upperBound, index - 1 >= asked.lowerBound {
+          windows.append((days[first].iso, days[index - 1].iso))
+        }
+        start = nil
+      }
+    }
+    return windows
   }
 }

@@ -55,15 +55,7 @@ struct RequestChoices {
 
   private static func markets(_ members: RequestMembers, _ engine: Engine) throws(ExchangeProblem) -> [Market]? {
     guard let names = try members.names("markets") else { return nil }
-    var all: [Market] = []
-    for name in names {
-      let found =
-        name.lowercased() == "all"
-        ? engine.markets
-        : engine.market(name).map { [$0] } ?? engine.markets.filter { $0.parents.contains(name.lowercased()) }
-      if found.isEmpty { throw .unknown("markets", name, engine.markets.map(\.id) + engine.regions + ["all"]) }
-      all += found.filter { one in !all.contains { $0.id == one.id } }
-    }
+    let all = try engine.markets(named: names)
     return all.isEmpty ? nil : all
   }
 
@@ -79,7 +71,8 @@ struct RequestChoices {
     }
     if let date = try members.string("airDate"), !date.isEmpty {
       guard ProductFacts.isDate(date) else {
-        throw ExchangeProblem(.request, zh: "airDate 要写成：yyyy-MM-dd", en: "\"airDate\" is written: yyyy-MM-dd",
+        throw ExchangeProblem(
+          .request, zh: "airDate 要写成：yyyy-MM-dd", en: "\"airDate\" is written: yyyy-MM-dd",
           member: "airDate")
       }
       facts.airDate = date

@@ -47,10 +47,11 @@ extension RequestMembers {
     guard case .array = value.kind else { throw wrong(name, wanted: wanted) }
     var all: [Int] = []
     var scanner = JSONScanner(utf8, value.range)
+    _ = try? scanner.next()
     // The walk has found it sound.
     while let token = try? scanner.next() {
       switch token {
-      case .open(array: true), .close: break
+      case .close: break
       case .scalar(let range):
         guard let number = Int(String(decoding: utf8[range], as: UTF8.self)) else { throw wrong(name, wanted: wanted) }
         all.append(number)

@@ -58,7 +58,8 @@ struct HostRules: Sendable {
     return name.isEmpty || !isName ? nil : String(name)
   }
 
-  private static func bracketed(_ host: String) -> String {
+  /// An address of IPv6 in brackets, as it stands before a port.
+  static func bracketed(_ host: String) -> String {
     let host = host.lowercased()
     return host.contains(":") && !host.hasPrefix("[") ? "[\(host)]" : host
   }

@@ -15,17 +15,40 @@ public struct ExplainPage: Sendable {
 
   private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 
-  /// The page for an entry id, a category, a fact, a frame or words of a script; nil where nothing is known of it.
-  public func text(_ subject: String) -> String? {
-    if let fact = engine.facts.first(where: { $0.id == subject.uppercased() }) { return page(fact) }
-    if let frames = page(frame: subject) { return frames }
-    if let entry = engine.lexicon.entry(subject) { return page(entry) }
-    if let category = Category(rawValue: subject) { return page(category) }
+  /// What somebody may ask about.
+  public enum Subject: Sendable {
+    case fact(Fact)
+    /// Its id.
+    case frame(String)
+    case entry(Entry)
+    case category(Category)
+    /// Words of a script, with the entries they give, each once in text order.
+    case phrase([Entry])
+  }
+
+  /// What an entry id, a category, a fact id, a frame or words of a script stand for; nil where nothing is known of it.
+  public func subject(_ text: String) -> Subject? {
+    if let fact = engine.facts.first(where: { $0.id == text.uppercased() }) { return .fact(fact) }
+    if markets.contains(where: { $0.frame(text) != nil }) { return .frame(text) }
+    if let entry = engine.lexicon.entry(text) { return .entry(entry) }
+    if let category = Category(rawValue: text) { return .category(category) }
     guard var scanner = try? Scanner(engine.lexicon) else { return nil }
-    let entries = scanner.scan(line: Array(subject.utf8)).map { engine.lexicon.entries[$0.entry] }
-    var seen: Set<String> = []
-    let pages = entries.filter { seen.insert($0.id).inserted }.map(page)
-    return pages.isEmpty ? nil : pages.joined(separator: "\n")
+    let entries = scanner.scan(line: Array(text.utf8)).map(\.entry).distinct.map { engine.lexicon.entries[$0] }
+    return entries.isEmpty ? nil : .phrase(entries)
+  }
+
+  /// The page for an entry id, a category, a fact, a frame or words of a script; nil where nothing is known of it.
+  public func text(_ subject: String) -> String? { self.subject(subject).map(text) }
+
+  /// The page of a subject.
+  public func text(_ subject: Subject) -> String {
+    switch subject {
+    case .fact(let fact): page(fact)
+    case .frame(let id): page(frame: id)
+    case .entry(let entry): page(entry)
+    case .category(let category): page(category)
+    case .phrase(let entries): entries.map(page).joined(separator: "\n")
+    }
   }
 
   // MARK: - Entry
@@ -67,8 +90,8 @@ public struct ExplainPage: Sendable {
     return out
   }
 
-  /// A frame as the markets have it; those that have the same are said together. Nil where none has it.
-  private func page(frame id: String) -> String? {
+  /// A frame as the markets have it; those that have the same are said together.
+  private func page(frame id: String) -> String {
     var groups: [(ids: [String], frame: Frame)] = []
     for market in markets {
       guard let frame = market.frame(id) else { continue }
@@ -78,7 +101,6 @@ public struct ExplainPage: Sendable {
         groups.append(([market.id], frame))
       }
     }
-    guard !groups.isEmpty else { return nil }
     return groups.map { group in
       let frame = group.frame
       var out = "\(frame.id)  \(frame.name[language])  \(group.ids.joined(separator: " "))\n  \(frame.why[language])\n"

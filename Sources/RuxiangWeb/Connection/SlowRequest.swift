@@ -1,2 +1,0 @@
-/// The rest of a request did not come in time.
-struct SlowRequest: Error {}
