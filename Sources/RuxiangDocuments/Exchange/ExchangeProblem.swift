@@ -96,9 +96,7 @@ extension ExchangeProblem {
     case .tooLarge(let limit): self = .tooLong(limit: limit)
     case .tooManyLines(let limit):
       self.init(.tooLong, zh: "太长：一篇稿子最多 \(limit) 行", en: "too long: a script is \(limit) lines at most")
-    case .time(let text):
-      self.init(.script, zh: "“\(text)”不是时间", en: "'\(text)' is no time")
-    default: self.init(.script, zh: "读不了", en: "not read")
+    default: self.init(.script, error.fault.text)
     }
   }
 
