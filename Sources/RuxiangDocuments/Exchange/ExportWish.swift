@@ -56,8 +56,11 @@ struct ExportWish {
       case .rewrite(let format): format.ending(script.name)
       }
     let name = script.name == "-" ? "script" : script.name
+    // The file a script was put back into is the whole of it.
+    var part = script.part
+    if case .rewrite(.same) = way { part = nil }
     var names = OutputNames()
-    let path = names.name(name, part: script.part, ending: ending)
+    let path = names.name(name, part: part, ending: ending)
     let last = path.split(separator: "/").last.map(String.init) ?? path
     return String(String.UnicodeScalarView(last.unicodeScalars.filter(Self.isPlain)))
   }
