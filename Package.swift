@@ -78,7 +78,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "RuxiangCommandTests",
-      dependencies: ["RuxiangCommand", "RuxiangDocuments", "Ruxiang", .product(name: "GRDB", package: "GRDB.swift")], exclude: ["Fixtures"],
+      dependencies: ["RuxiangCommand", "RuxiangDocuments", "Ruxiang", .product(name: "GRDB", package: "GRDB.swift")],
+      exclude: ["Fixtures"],
       swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17

@@ -81,7 +81,8 @@ import Testing
         let written = try #require(try FileManager.default.contentsOfDirectory(atPath: out.path).first)
         let members = ["as": format, "of": command, "name": "rice-wine.txt"]
         let file = Self.exchange.exported(try Self.request(text, members))
-        #expect(file.bytes == [UInt8](try Data(contentsOf: out.appendingPathComponent(written))), "\(command) \(format)")
+        #expect(
+          file.bytes == [UInt8](try Data(contentsOf: out.appendingPathComponent(written))), "\(command) \(format)")
         #expect(written == file.fileName || format == "xlsx")
       }
     }

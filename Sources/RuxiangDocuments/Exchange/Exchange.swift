@@ -91,7 +91,9 @@ public final class Exchange: Sendable {
     refusing: (RefusedRequest) -> Reply
   ) -> Reply {
     let asked: ExchangeRequest
-    do throws(RefusedRequest) { asked = try ExchangeRequest(request, self, tells: tells) } catch { return refusing(error) }
+    do throws(RefusedRequest) { asked = try ExchangeRequest(request, self, tells: tells) } catch {
+      return refusing(error)
+    }
     do throws(ExchangeProblem) { return try body(asked) } catch {
       return refusing(RefusedRequest(problem: error, id: asked.id, language: asked.choices.language))
     }

@@ -11,7 +11,8 @@ extension Exchange {
     answer(request) { (asked) throws(ExchangeProblem) in
       let report = try check(asked, rewrites: rewrites)
       let language = asked.choices.language
-      let reply = ExchangeReply(asked.choices.isFitOnly ? .fit(report) : .report(report), id: asked.id, language: language)
+      let reply = ExchangeReply(
+        asked.choices.isFitOnly ? .fit(report) : .report(report), id: asked.id, language: language)
       return Answered(json: reply.bytes(), language)
     } refusing: {
       Answered($0.problem, $0.language)

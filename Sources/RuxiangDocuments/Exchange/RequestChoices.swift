@@ -71,7 +71,8 @@ struct RequestChoices {
     }
     if let date = try members.string("airDate"), !date.isEmpty {
       guard ProductFacts.isDate(date) else {
-        throw ExchangeProblem(.request, zh: "airDate 要写成：yyyy-MM-dd", en: "\"airDate\" is written: yyyy-MM-dd",
+        throw ExchangeProblem(
+          .request, zh: "airDate 要写成：yyyy-MM-dd", en: "\"airDate\" is written: yyyy-MM-dd",
           member: "airDate")
       }
       facts.airDate = date

@@ -22,7 +22,8 @@ struct RequestMembers {
 
   private static let known: Set = [
     "id", "text", "markets", "facts", "product", "airDate", "format", "language", "uiLanguage", "rewrites", "only",
-    "file", "document", "field", "column", "side", "within", "safe", "findings", "strategies", "least", "toFit", "voice",
+    "file", "document", "field", "column", "side", "within", "safe", "findings", "strategies", "least", "toFit",
+    "voice",
     "as", "of", "name", "charactersPerMinute",
   ]
 

@@ -78,7 +78,8 @@ import Testing
 
   @Test func wrongWishesAreNamed() throws {
     let wrong: [([String: Any], String)] = [
-      ([:], "as"), (["as": "pdf"], "as"), (["as": "csv", "of": "rewrite"], "as"), (["as": "diff", "of": "check"], "as"),
+      ([:], "as"), (["as": "pdf"], "as"), (["as": "csv", "of": "rewrite"], "as"),
+      (["as": "diff", "of": "check"], "as"),
       (["as": "text", "of": "x"], "of"), (["as": "srt", "charactersPerMinute": 0], "charactersPerMinute"),
       (["as": "same", "language": "th"], "language"),
     ]

@@ -75,7 +75,8 @@ import Testing
 
   @Test(arguments: [
     ("\"safe\": 1", "safe"), ("\"findings\": \"x\"", "findings"), ("\"findings\": {\"x\": 1}", "findings"),
-    ("\"findings\": {\"1\": -1}", "findings"), ("\"findings\": [0]", "findings"), ("\"findings\": {\"1\": [1]}", "findings"),
+    ("\"findings\": {\"1\": -1}", "findings"), ("\"findings\": [0]", "findings"),
+    ("\"findings\": {\"1\": [1]}", "findings"),
     ("\"strategies\": [\"x\"]", "strategies"), ("\"least\": \"none\"", "least"), ("\"toFit\": 101", "toFit"),
     ("\"toFit\": \"80\"", "toFit"), ("\"toFit\": 80, \"safe\": true", "toFit"), ("\"voice\": \"loud\"", "voice"),
     ("\"language\": \"th\"", "language"),

@@ -40,7 +40,9 @@ struct RewriteCommand: AsyncParsableCommand {
   @Option(
     name: .customLong("characters-per-minute"),
     help: ArgumentHelp(
-      say("srt、prompter 按这个语速排时间（每分钟多少字，srt 默认 240）", "reading rate that srt and prompter are timed by (Chinese characters a minute; srt: 240)"),
+      say(
+        "srt、prompter 按这个语速排时间（每分钟多少字，srt 默认 240）",
+        "reading rate that srt and prompter are timed by (Chinese characters a minute; srt: 240)"),
       valueName: "n"))
   var pace: Double?
 

@@ -28,7 +28,8 @@ struct RewriteFiles {
       Console.print(text)
       return
     }
-    let file = try OutputFile("\(directory)/\(names.name(script.name, part: script.part, ending: format.ending(script.name)))")
+    let file = try OutputFile(
+      "\(directory)/\(names.name(script.name, part: script.part, ending: format.ending(script.name)))")
     file.write(text)
     try file.commit()
   }
