@@ -16,14 +16,7 @@ extension Messages {
     return place + say("：", ": ") + fault(error.fault)
   }
 
-  static func write(_ error: WriteError) -> String {
-    switch error {
-    case .zip(let code): say("文件没有写成（libzip \(code)）", "the file could not be put together (libzip \(code))")
-    case .unwritable(let path):
-      say("\(path)：写不了（没有权限、磁盘满了，或目录不存在）", "\(path): cannot be written (no permission, a full disk, no such folder)")
-    case .original(let reason): say("原文件改不了：\(reason)", "the original cannot take the changes: \(reason)")
-    }
-  }
+  static func write(_ error: WriteError) -> String { error.text[UILanguage.current] }
 
   private static func fault(_ fault: DocumentFault) -> String {
     switch fault {

@@ -100,6 +100,10 @@ extension ExchangeProblem {
     }
   }
 
+  init(_ error: WriteError) {
+    if case .original = error { self.init(.script, error.text) } else { self.init(.internal, error.text) }
+  }
+
   static let empty = ExchangeProblem(.empty, zh: "没有要说的话", en: "nothing to say in it")
 
   static func noField(_ wanted: String?, _ known: [String]) -> ExchangeProblem {

@@ -27,8 +27,9 @@ import Testing
         try #require(difference["markets"] as? [String: [String: Any]]),
         try #require(finding["markets"] as? [String: [String: Any]])
       )
-      #expect(views.mapValues { "\($0["severity"] ?? "") \($0["why"] ?? "")" }
-        == wanted.mapValues { "\($0["severity"] ?? "") \($0["why"] ?? "")" })
+      #expect(
+        views.mapValues { "\($0["severity"] ?? "") \($0["why"] ?? "")" }
+          == wanted.mapValues { "\($0["severity"] ?? "") \($0["why"] ?? "")" })
     }
     #expect(differing.isEmpty)
   }
@@ -42,7 +43,8 @@ import Testing
     try #require(!stated.isEmpty)
     for fact in stated {
       let (start, end) = (try #require(fact["start"] as? Int), try #require(fact["end"] as? Int))
-      #expect(String(decoding: Array(text.utf8)[start..<end], as: UTF8.self).contains(try #require(fact["value"] as? String)))
+      #expect(
+        String(decoding: Array(text.utf8)[start..<end], as: UTF8.self).contains(try #require(fact["value"] as? String)))
       #expect(fact["name"] as? String != fact["slot"] as? String)
     }
     let open = try #require((reply["open"] as? [String: [[String: Any]]])?["SA"])
@@ -58,7 +60,9 @@ import Testing
   }
 
   /// The text of a file, checked, gives the findings of the file.
-  @Test(arguments: ["script.docx", "page.html", "live.ass", "live.srt", "whisper.json", "plan.xlsx", "plan.csv", "lines.jsonl"])
+  @Test(arguments: [
+    "script.docx", "page.html", "live.ass", "live.srt", "whisper.json", "plan.xlsx", "plan.csv", "lines.jsonl",
+  ])
   func textIsWhatIsChecked(_ name: String) throws {
     let bytes = name == "live.srt" ? Array(try Asked.example("kiwi-live.srt").utf8) : try Read.fixture(name)
     let reply = try reply(bytes, name)
