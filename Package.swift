@@ -104,7 +104,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "RuxiangCommandTests",
-      dependencies: ["RuxiangCommand", "RuxiangDocuments", "Ruxiang", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: [
+        "RuxiangCommand", "RuxiangDocuments", "Ruxiang", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       exclude: ["Fixtures"],
       swiftSettings: strict),
   ],

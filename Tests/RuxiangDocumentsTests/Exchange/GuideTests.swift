@@ -44,7 +44,8 @@ import Testing
       let bytes = try #require(Self.guide.market(id, from: "2026-11-27", language))
       let reply = try Asked.object(bytes)
       #expect(Self.sources(reply).isSubset(of: Self.facts) && !Self.sources(reply).isEmpty)
-      #expect(try Asked.list(reply, "judgements").count + (reply["entryJudgements"] as? Int ?? 0) == market.judgements.count)
+      #expect(
+        try Asked.list(reply, "judgements").count + (reply["entryJudgements"] as? Int ?? 0) == market.judgements.count)
       #expect(try Asked.list(reply, "frames").compactMap { $0["id"] as? String } == market.frames.map(\.id))
       #expect(try Asked.list(reply, "gates").count == market.gates.count)
       #expect(try Asked.list(reply, "parts").count == market.parts.count)
@@ -54,7 +55,8 @@ import Testing
   }
 
   /// A season's windows, widened by what an announcement may differ by, are the days on which the engine takes it to hold.
-  @Test(arguments: ["2026-11-27", "2027-02-01", "2028-02-29"]) func windowsAreTheDaysOfTheSeason(_ from: String) throws {
+  @Test(arguments: ["2026-11-27", "2027-02-01", "2028-02-29"]) func windowsAreTheDaysOfTheSeason(_ from: String) throws
+  {
     let market = try #require(Shipped.engine.market("SA"))
     var windows = try #require(SeasonWindows(from: from, count: 366))
     var met = 0
@@ -186,7 +188,8 @@ import Testing
 
   @Test func evidenceIsEveryFact() throws {
     let ids = Shipped.engine.facts.map(\.id)
-    let all = try Asked.list(try Asked.object(Self.guide.evidence(ids: ids.reversed() + ["XX-99", ids[0].lowercased()])), "facts")
+    let all = try Asked.list(
+      try Asked.object(Self.guide.evidence(ids: ids.reversed() + ["XX-99", ids[0].lowercased()])), "facts")
     #expect(all.compactMap { $0["id"] as? String } == ids)
     for fact in all {
       #expect((fact["statement"] as? String)?.isEmpty == false)
