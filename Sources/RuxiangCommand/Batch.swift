@@ -82,12 +82,9 @@ struct Batch {
 
   /// The script told again, unless it is an archive rather than a script: that would take minutes.
   private func retold(_ input: Input, _ checker: inout Checker) -> RewrittenScript? {
-    guard retells, engine.language == "zh", input.script.utf8.count <= Self.longest else { return nil }
+    guard retells, engine.language == "zh", input.script.utf8.count <= Exchange.longestRewritten else { return nil }
     return checker.rewritten(input.script, facts: input.facts, markets: markets, options: options)
   }
-
-  /// Bytes of the longest script that is told again: some two hours of talk.
-  private static let longest = 120_000
 
   /// What the workers of one window share.
   private final class Work<Item: Sendable>: Sendable {

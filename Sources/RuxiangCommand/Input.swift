@@ -119,7 +119,7 @@ struct InputOptions: ParsableArguments {
 }
 
 /// The choice a user names, or a usage error that names those there are.
-private func choice<Choice: RawRepresentable<String>>(_ name: String, _ all: [Choice]) throws -> Choice {
+func choice<Choice: RawRepresentable<String>>(_ name: String, _ all: [Choice]) throws -> Choice {
   if let choice = Choice(rawValue: name.lowercased()) { return choice }
   let known = all.map(\.rawValue).joined(separator: " ")
   throw ValidationError(say("没有“\(name)”；有：\(known)", "no '\(name)'; there are: \(known)"))

@@ -9,7 +9,7 @@ import RuxiangDocuments
   static let configuration = CommandConfiguration(
     commandName: "measure", abstract: "Times scan, fit, rewriting, start-up and audits beside ICU, grep and ripgrep.")
 
-  enum Section: String, ExpressibleByArgument, CaseIterable { case loop, start, folder }
+  enum Section: String, ExpressibleByArgument, CaseIterable { case loop, typing, start, folder }
 
   @Option(help: "The tool to run as a program; without it only the loops are measured.") var tool: String?
   @Option(help: "A file whose lines to measure on, instead of the examples of the data.") var text: String?
@@ -28,6 +28,7 @@ import RuxiangDocuments
     defer { try? FileManager.default.removeItem(atPath: folder) }
     print("data \(engine.pack.prefix(12)), \(engine.lexicon.entries.count) entries, \(rounds) rounds\n")
     if wanted.contains(.loop) { print(try loop(engine, material).markdown) }
+    if wanted.contains(.typing) { print(try typing(engine, material).markdown) }
     guard let tool else { return }
     try material.forms.joined(separator: "\n").write(toFile: folder + "/forms", atomically: false, encoding: .utf8)
     if wanted.contains(.start) { print(try start(tool, material, folder).markdown) }
@@ -61,6 +62,17 @@ import RuxiangDocuments
         Job(name: "engine from its image", bytes: 0) {
           try EngineCache().engine(try DataDirectory.find()).lexicon.entries.count
         },
+      ]))
+  }
+
+  /// A long script of which a line changes, request and reply as bytes, three markets, no rewrites.
+  private func typing(_ engine: Engine, _ material: Material) throws -> Table {
+    var typing = try Typing(engine, material, markets: ["MY", "SA", "TH"].compactMap(engine.market))
+    return Table(
+      title: "A line changed in \(Typing.characters) characters, \(typing.bytes) bytes", yardstick: "checked anew",
+      rows: try timed([
+        Job(name: "checked anew", bytes: typing.bytes) { try typing.check(remembers: false) },
+        Job(name: "the rest remembered", bytes: typing.bytes) { try typing.check(remembers: true) },
       ]))
   }
 

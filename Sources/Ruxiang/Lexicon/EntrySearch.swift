@@ -69,10 +69,12 @@ package struct EntrySearch: Sendable {
       guard let rank = Self.rank(form, scalars) else { continue }
       ranks[form.entry] = min(rank, ranks[form.entry] ?? .max)
     }
-    let isWord = query.utf8.count > 1
-    for (index, text) in words.enumerated() where isWord && text.utf8.count >= query.utf8.count {
-      guard text.contains(query) else { continue }
-      let rank = text.hasPrefix(query + "\n") ? 2 : 6
+    // Ids and glosses are plain letters; one of them stands everywhere.
+    let isWord = scalars.count > 1 && scalars.allSatisfy { $0 < 0x80 }
+    let word = isWord ? String(String.UnicodeScalarView(scalars.compactMap(Unicode.Scalar.init))) : ""
+    for (index, text) in words.enumerated() where isWord {
+      guard text.contains(word) else { continue }
+      let rank = text.hasPrefix(word + "\n") ? 2 : 6
       ranks[Int32(index)] = min(rank, ranks[Int32(index)] ?? .max)
     }
     return ranks.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.map { Int($0.key) }

@@ -5,6 +5,8 @@ public struct TextReport: Sendable {
   private let paint: Paint
   /// The language it speaks to its reader.
   public let language: ReaderLanguage
+  /// Whether severities are coloured.
+  public var isColoured: Bool { paint.on }
   /// Columns the terminal has.
   private let width: Int
 

@@ -192,7 +192,7 @@ extension RewriteSession {
 
 extension Sequence where Element: Hashable {
   /// Each once, in the order they come.
-  var distinct: [Element] {
+  package var distinct: [Element] {
     var seen: Set<Element> = []
     return filter { seen.insert($0).inserted }
   }

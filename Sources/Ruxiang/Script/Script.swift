@@ -94,12 +94,14 @@ public struct Segment: Sendable, Equatable {
   public var range: Range<Int>
   /// Seconds from the start of the stream, where the script has time codes.
   public var time: Double?
+  /// Seconds at which its caption goes, where the layout says so.
+  public var end: Double?
   /// Whether the speech runs on from the segment before (a caption break, not a sentence end).
   public var continues: Bool
 
   /// A stretch of speech.
-  package init(range: Range<Int>, time: Double?, continues: Bool) {
-    (self.range, self.time, self.continues) = (range, time, continues)
+  package init(range: Range<Int>, time: Double?, end: Double? = nil, continues: Bool) {
+    (self.range, self.time, self.end, self.continues) = (range, time, end, continues)
   }
 }
 

@@ -36,7 +36,7 @@ enum SubStation {
         }
         guard times.end >= times.start else { throw .malformed(line: number, reason: .timesDescend) }
         let runsOn = last.map { times.start >= $0.start && times.start - $0.end <= Subtitles.pause } ?? false
-        append(utf8, parts[fields.count - 1], time: times.start, continues: runsOn, to: &segments)
+        append(utf8, parts[fields.count - 1], time: times, continues: runsOn, to: &segments)
         last = times
       }
     }
@@ -86,7 +86,8 @@ enum SubStation {
 
   /// The spoken pieces of an event's text: `{\…}` is not said, nor is a drawing; `\N`, `\n` and `\h` part words.
   private static func append(
-    _ utf8: [UInt8], _ range: Range<Int>, time: Double, continues: Bool, to segments: inout [Segment]
+    _ utf8: [UInt8], _ range: Range<Int>, time: (start: Double, end: Double), continues: Bool,
+    to segments: inout [Segment]
   ) {
     var runsOn = continues
     var start = range.lowerBound
@@ -95,7 +96,7 @@ enum SubStation {
     func push(_ end: Int) {
       let piece = Bytes.trimmedRange(utf8, start..<end)
       if !piece.isEmpty, !drawing {
-        segments.append(Segment(range: piece, time: time, continues: runsOn))
+        segments.append(Segment(range: piece, time: time.start, end: time.end, continues: runsOn))
         runsOn = true
       }
     }

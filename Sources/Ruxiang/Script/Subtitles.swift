@@ -73,7 +73,7 @@ package enum Subtitles {
         continue
       }
       let continues = firstOfCaption ? now.start - lastEnd <= pause && !segments.isEmpty : true
-      appendWithoutTags(utf8, range, time: now.start, continues: continues, to: &segments)
+      appendWithoutTags(utf8, range, time: now, continues: continues, to: &segments)
       firstOfCaption = false
       lastEnd = now.end
     }
@@ -89,7 +89,8 @@ package enum Subtitles {
 
   /// `<b>`, `<v 主播>` and `{\an8}` are not spoken.
   private static func appendWithoutTags(
-    _ utf8: [UInt8], _ range: Range<Int>, time: Double, continues: Bool, to segments: inout [Segment]
+    _ utf8: [UInt8], _ range: Range<Int>, time: (start: Double, end: Double), continues: Bool,
+    to segments: inout [Segment]
   ) {
     var start = range.lowerBound
     var at = start
@@ -97,7 +98,7 @@ package enum Subtitles {
     func push(_ end: Int) {
       let piece = Bytes.trimmedRange(utf8, start..<end)
       if !piece.isEmpty {
-        segments.append(Segment(range: piece, time: time, continues: runsOn))
+        segments.append(Segment(range: piece, time: time.start, end: time.end, continues: runsOn))
         runsOn = true
       }
     }

@@ -48,6 +48,9 @@ rx_engine *rx_load(const char *data_dir, char **error);
        uiLanguage   of reasons: zh-Hans or en
        rewrites     "none", or for how many findings at most
        only         "fit": fit, verdict and counts by market, no findings
+       within       [start, end]: only findings that touch these bytes, as offsets of replies count them
+       file         instead of text, a file of any format that is read: {"name": "kiwi.docx", "base64": "..."};
+       document       which of several scripts in it, from 0
      Other members are passed over.
    length: bytes of the request; it need not end in NUL.
    reply_length: where the length of the reply is put. May be NULL.

@@ -8,8 +8,8 @@ struct Stream: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: say("从标准输入一行一篇地检查 JSONL，每行给一行结果", "check JSONL from standard input: a line of result for every line"),
     discussion: say(
-      "每行是一个字符串（稿子），或一个对象：text，以及可有可无的 id、markets、facts、product、airDate、format、language、uiLanguage、rewrites、only；别的字段不看。结果次序与输入相同，内存不随输入增长；坏行的结果是 {\"error\": …, \"line\": 行号}，其余照常，最后退出码 2（一行也没检查成是 3）。",
-      "A line is a string, the script, or an object: text, and if wanted id, markets, facts, product, airDate, format, language, uiLanguage, rewrites, only; other members are passed over. Results come in the order of the lines, memory does not grow with them; a bad line gives {\"error\": …, \"line\": n}, the rest goes on and the exit code is 2 (3 where no line was checked)."
+      "每行是一个字符串（稿子），或一个对象：text，以及可有可无的 id、markets、facts、product、airDate、format、language、uiLanguage、rewrites、only、within；没有 text 可以给 file（{\"name\": …, \"base64\": …}）；别的字段不看。结果次序与输入相同，内存不随输入增长；坏行的结果是 {\"error\": …, \"line\": 行号}，其余照常，最后退出码 2（一行也没检查成是 3）。",
+      "A line is a string, the script, or an object: text, and if wanted id, markets, facts, product, airDate, format, language, uiLanguage, rewrites, only, within; or a file ({\"name\": …, \"base64\": …}) instead of text; other members are passed over. Results come in the order of the lines, memory does not grow with them; a bad line gives {\"error\": …, \"line\": n}, the rest goes on and the exit code is 2 (3 where no line was checked)."
     ))
 
   /// What a reply holds.

@@ -96,10 +96,12 @@ extension ExchangeProblem {
     case .tooLarge(let limit): self = .tooLong(limit: limit)
     case .tooManyLines(let limit):
       self.init(.tooLong, zh: "太长：一篇稿子最多 \(limit) 行", en: "too long: a script is \(limit) lines at most")
-    case .time(let text):
-      self.init(.script, zh: "“\(text)”不是时间", en: "'\(text)' is no time")
-    default: self.init(.script, zh: "读不了", en: "not read")
+    default: self.init(.script, error.fault.text)
     }
+  }
+
+  init(_ error: WriteError) {
+    if case .original = error { self.init(.script, error.text) } else { self.init(.internal, error.text) }
   }
 
   static let empty = ExchangeProblem(.empty, zh: "没有要说的话", en: "nothing to say in it")

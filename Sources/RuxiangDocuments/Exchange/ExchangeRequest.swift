@@ -25,7 +25,9 @@ struct ExchangeRequest {
       let name = try members.id()
       id = name?.json
       choices = try RequestChoices(members, exchange, tells: tells)
-      input = try choices.input(members, utf8, id: name?.text, exchange.field)
+      // What a file is made of goes by the name it is given.
+      let title = tells ? try members.string("name") : nil
+      input = try choices.input(members, utf8, id: title ?? name?.text, exchange.field)
       self.id = id
     } catch {
       throw RefusedRequest(problem: error, id: id, language: language)
@@ -60,7 +62,9 @@ struct ExchangeInput {
   let document: Document
   /// Facts of the product, all that were given.
   let facts: ProductFacts
-  /// The bytes of its file; of a text, the text.
-  let file: [UInt8]
+  /// The bytes of its file, of a text the text; nil where it was put together out of the request.
+  let file: [UInt8]?
+  /// How the file is read.
+  let options: DocumentOptions
   var script: Script { document.script }
 }

@@ -96,7 +96,8 @@ struct RequestChoices {
     if !plan.isList, let found = try? RequestMembers(utf8, field: plan.base), let range = found.text {
       return try input(found.string(range), members, name: name)
     }
-    return ExchangeInput(document: try gathered(utf8, plan, name: name, field), facts: facts, file: utf8)
+    return ExchangeInput(
+      document: try gathered(utf8, plan, name: name, field), facts: facts, file: nil, options: DocumentOptions())
   }
 
   private func plan(_ utf8: [UInt8], _ field: JSONField) throws(ExchangeProblem) -> JSONPlan {
@@ -122,12 +123,16 @@ struct RequestChoices {
         text, name: name, encoding: .utf8, format: format ?? ScriptReader.formatOf(text, name: ""))
     } catch { throw ExchangeProblem(error) }
     let document = Document(script: script, format: DocumentFormat(script.format), isVerbatim: true)
-    return ExchangeInput(document: document, facts: try facts(with: script), file: text)
+    return ExchangeInput(
+      document: document, facts: try facts(with: script), file: text,
+      options: DocumentOptions(format: document.format, language: engine.language))
   }
 
   private func input(_ file: RequestFile, _ members: RequestMembers) throws(ExchangeProblem) -> ExchangeInput {
-    let document = try file.document(members, language: engine.language)
-    return ExchangeInput(document: document, facts: try facts(with: document.script), file: file.bytes)
+    let options = try file.options(members, language: engine.language)
+    let document = try file.document(members, options)
+    return ExchangeInput(
+      document: document, facts: try facts(with: document.script), file: file.bytes, options: options)
   }
 
   /// The facts, the script's front matter laid over them.

@@ -28,12 +28,16 @@ struct RequestFile {
     (self.name, bytes) = (members.string(name), [UInt8](data))
   }
 
-  /// The script asked for: the only one, or the one that `document` picks, counted from 0 over those that could be read.
-  func document(_ members: RequestMembers, language: String) throws(ExchangeProblem) -> Document {
-    let options = DocumentOptions(
+  /// How the request wants it read.
+  func options(_ members: RequestMembers, language: String) throws(ExchangeProblem) -> DocumentOptions {
+    DocumentOptions(
       column: try members.string("column"), field: try members.string("field"),
       side: try members.choice("side", of: DocumentOptions.Side.self),
       format: try members.choice("format", of: DocumentFormat.self), language: language)
+  }
+
+  /// The script asked for: the only one, or the one that `document` picks, counted from 0 over those that could be read.
+  func document(_ members: RequestMembers, _ options: DocumentOptions) throws(ExchangeProblem) -> Document {
     let wanted = try members.index("document")
     var stream = DocumentReader.open(bytes, name: name, options: options)
     var all: [Document] = []

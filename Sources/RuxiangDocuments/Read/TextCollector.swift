@@ -14,6 +14,7 @@ struct TextCollector {
   private var places: [DocumentPlace] = []
   private var lineStart = 0
   private var time: Double?
+  private var end: Double?
   private var continues = false
 
   /// What the text has outgrown; what comes then is dropped, so the reader must say so.
@@ -23,10 +24,10 @@ struct TextCollector {
   var isFull: Bool { overflow != nil }
 
   /// What follows stands at a place; a caption has a time, and may run on from the one before.
-  mutating func begin(_ place: DocumentPlace, time: Double? = nil, continues: Bool = false) {
+  mutating func begin(_ place: DocumentPlace, time: Double? = nil, end: Double? = nil, continues: Bool = false) {
     if max(places.count, segments.count) >= Self.lines { overflow = overflow ?? .tooManyLines(limit: Self.lines) }
     if !isFull || places.isEmpty { places.append(place) }
-    (self.time, self.continues) = (time, continues)
+    (self.time, self.end, self.continues) = (time, end, continues)
   }
 
   /// Adds text without a line end that stands in the file, each unit of it as so many bytes.
@@ -70,7 +71,7 @@ struct TextCollector {
     while let last = range.last, utf8[last] == 0x20 || utf8[last] == 0x09 { range.removeLast() }
     if segments.count >= Self.lines { overflow = overflow ?? .tooManyLines(limit: Self.lines) }
     if !range.isEmpty, !isFull, !isHead, !PlainText.isHead(utf8, range) {
-      segments.append(Segment(range: range, time: time, continues: continues && !segments.isEmpty))
+      segments.append(Segment(range: range, time: time, end: end, continues: continues && !segments.isEmpty))
       // The lines of one caption run on.
       continues = time != nil
     }

@@ -1,3 +1,5 @@
+public import Ruxiang
+
 /// Takes the bytes of an output, piece by piece.
 public typealias ByteSink = ([UInt8]) -> Void
 
@@ -32,4 +34,18 @@ public enum WriteError: Error, Sendable, Equatable {
   case unwritable(String)
   /// The original cannot carry the changes; why, in the words of the format.
   case original(String)
+
+  /// What a reader is told of it.
+  public var text: LocalizedText {
+    switch self {
+    case .zip(let code):
+      LocalizedText(zh: "文件没有写成（libzip \(code)）", en: "the file could not be put together (libzip \(code))")
+    case .unwritable(let path):
+      LocalizedText(
+        zh: "\(path)：写不了（没有权限、磁盘满了，或目录不存在）",
+        en: "\(path): cannot be written (no permission, a full disk, no such folder)")
+    case .original(let reason):
+      LocalizedText(zh: "原文件改不了：\(reason)", en: "the original cannot take the changes: \(reason)")
+    }
+  }
 }

@@ -9,8 +9,6 @@ struct ToolCall {
 
   /// Bytes of the longest script that is checked: a day of talk.
   static let longest = 1 << 20
-  /// Bytes of the longest script that is told again: some two hours of it.
-  static let longestRewritten = 120_000
 
   /// What a call gives: text for a reader, and the same for programs.
   private struct Result {
@@ -61,7 +59,7 @@ struct ToolCall {
     case .explain: return try explain(settings)
     case .check, .rewrite, .compare: break
     }
-    let (script, facts) = try script(settings, longest: tool == .rewrite ? Self.longestRewritten : Self.longest)
+    let (script, facts) = try script(settings, longest: tool == .rewrite ? Exchange.longestRewritten : Self.longest)
     do throws(CheckerError) {
       var checker = try Checker(settings.engine)
       switch tool {
@@ -78,7 +76,7 @@ struct ToolCall {
           options: Checker.Options(rewritesFor: 0, language: settings.language))
         return Result(
           text: ComparisonTable(language: settings.language, colour: false).text(report),
-          structured: comparison(report).bytes)
+          structured: ComparisonJSON.bytes(report, pretty: false))
       case .rewrite, .explain: return try rewrite(script, facts, settings)
       }
     } catch {
@@ -131,8 +129,7 @@ struct ToolCall {
     let result: RewrittenScript
     var checker = try Checker(settings.engine)
     if arguments["safe"].bool ?? false {
-      var live = try LiveChecker(settings.engine)
-      result = live.safelyRewritten(script, facts: facts, markets: settings.markets, options: options)
+      result = checker.safelyRewritten(script, facts: facts, markets: settings.markets, options: options)
     } else {
       result = checker.rewritten(script, facts: facts, markets: settings.markets, options: options)
     }
@@ -169,28 +166,6 @@ struct ToolCall {
       longest = max(longest, run)
     }
     return String(repeating: "`", count: max(3, longest + 1))
-  }
-
-  private func comparison(_ report: Report) -> JSON {
-    var markets: [String: JSON] = [:]
-    for market in report.markets {
-      var sides: [String: JSON] = [:]
-      for axis in Axis.allCases { sides[axis.rawValue] = .number(market.fit.dimensions[axis] ?? 0) }
-      markets[market.id] = [
-        "name": .string(market.name[report.language]), "fit": .number(market.fit.fit),
-        "verdict": .string(market.fit.verdict.rawValue), "dimensions": .object(sides),
-      ]
-    }
-    let differences = report.findings.compactMap { finding -> JSON? in
-      let severities = report.markets.map { finding.markets[$0.id]?.severity ?? .none }
-      guard Set(severities).count > 1 else { return nil }
-      let said = zip(report.markets, severities).map { ($0.id, JSON.string($1.rawValue)) }
-      return [
-        "cue": .string(finding.cue), "text": .string(finding.text), "line": .integer(finding.place.line),
-        "column": .integer(finding.place.column), "severities": .object(Dictionary(uniqueKeysWithValues: said)),
-      ]
-    }
-    return ["schema": "ruxiang.compare/1", "markets": .object(markets), "differences": .array(differences)]
   }
 
   private func explain(_ settings: EditorSettings) throws(SettingsFault) -> Result {

@@ -58,10 +58,11 @@ public struct FactsPage: Sendable {
     return out
   }
 
-  /// The same as a JSON object.
+  /// The same as a JSON object, `ruxiang.facts/1`, no line end behind it.
   public func json() -> [UInt8] {
     var json = JSONWriter(pretty: true)
     json.object { json in
+      json.field("schema", "ruxiang.facts/1")
       json.key("facts")
       json.object { json in
         for (slot, value) in known.facts.values.sorted(by: { $0.key < $1.key }) { json.field(slot, value) }
@@ -72,6 +73,7 @@ public struct FactsPage: Sendable {
           for (place, value) in places[slot] ?? [] {
             json.object { json in
               json.field("slot", slot)
+              json.field("name", SlotNames.name(slot)[language])
               json.field("value", value)
               json.place(place)
             }
@@ -83,8 +85,8 @@ public struct FactsPage: Sendable {
         for one in known.contradictions {
           json.object { json in
             json.field("slot", one.slot)
-            json.key("values")
-            json.array { json in for value in one.values { json.string(value) } }
+            json.field("name", SlotNames.name(one.slot)[language])
+            json.strings("values", one.values)
           }
         }
       }
@@ -92,7 +94,15 @@ public struct FactsPage: Sendable {
       json.object { json in
         for (market, open) in gates {
           json.key(market.id)
-          json.array { json in for gate in open { json.string(gate.id) } }
+          json.array { json in
+            for gate in open {
+              json.object { json in
+                json.field("id", gate.id)
+                json.field("ask", gate.ask[language])
+                json.strings("sources", gate.evidence.map(\.id))
+              }
+            }
+          }
         }
       }
     }

@@ -12,11 +12,6 @@ struct RewriteCommand: AsyncParsableCommand {
       "No fact about the product is made up: what is missing is left as 〔请填：…〕. The result has been checked again; the fit never falls. For several markets the words are such that none of them minds."
     ))
 
-  /// What is printed.
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, diff, table, markdown, html, json, docx, xliff, prompter, same
-  }
-
   @Argument(
     help: ArgumentHelp(
       say("脚本文件、目录或通配符；- 表示标准输入", "script files, folders or patterns; - is standard input"), valueName: "file"),
@@ -28,11 +23,12 @@ struct RewriteCommand: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp(
       say(
-        "输出：text 改好的稿子，diff 改了哪些行，table 对照表，markdown 对照表，html 网页，json，docx 带修订和批注的 Word，xliff 双语文件，prompter 提词稿，same 原来的格式（表格逐行改；给了 --output 就是它）",
-        "output: text the rewritten script, diff changed lines, table or markdown line by line with reasons, html a page of it, json, docx Word with tracked changes and comments, xliff both languages, prompter a text to read from, same the file's own format (rows of a table one by one; what --output does)"
+        "输出：text 改好的稿子，diff 改了哪些行，table 对照表，markdown 对照表，html 网页，json，docx 带修订和批注的 Word，xliff 双语文件，prompter 提词稿，srt 字幕（没有时间的按语速排），same 原来的格式（表格逐行改；给了 --output 就是它）",
+        "output: text the rewritten script, diff changed lines, table or markdown line by line with reasons, html a page of it, json, docx Word with tracked changes and comments, xliff both languages, prompter a text to read from, srt captions (timed by reading where the script has no times), same the file's own format (rows of a table one by one; what --output does)"
       ),
-      valueName: "format"))
-  var format: Format?
+      valueName: "format"),
+    completion: .list(RewriteFormat.allCases.map(\.rawValue)), transform: { try choice($0, RewriteFormat.allCases) })
+  var format: RewriteFormat?
 
   @Option(
     name: [.customLong("output"), .customShort("o")],
@@ -40,6 +36,15 @@ struct RewriteCommand: AsyncParsableCommand {
       say("把结果写成这个目录里的文件，一篇一个", "write files into this folder, one for each script"), valueName: "dir"),
     completion: .directory)
   var output: String?
+
+  @Option(
+    name: .customLong("characters-per-minute"),
+    help: ArgumentHelp(
+      say(
+        "srt、prompter 按这个语速排时间（每分钟多少字，srt 默认 240）",
+        "reading rate that srt and prompter are timed by (Chinese characters a minute; srt: 240)"),
+      valueName: "n"))
+  var pace: Double?
 
   @Flag(help: ArgumentHelp(say("只列出改了哪些行（同 --format diff）", "show changed lines only (as --format diff)")))
   var diff = false
@@ -79,6 +84,10 @@ struct RewriteCommand: AsyncParsableCommand {
     if let toFit, !(0...100).contains(toFit) {
       throw ValidationError(say("--to-fit 要在 0 到 100 之间", "--to-fit is between 0 and 100"))
     }
+    if let pace, !SpokenPace.possible.contains(pace) {
+      throw ValidationError(
+        say("--characters-per-minute 要在 30 到 1200 之间", "--characters-per-minute is between 30 and 1200"))
+    }
     if let voice, Voice(rawValue: voice) == nil {
       throw ValidationError(say("语气只有 calm 和 lively，没有“\(voice)”", "voices are calm and lively, not '\(voice)'"))
     }
@@ -100,7 +109,7 @@ struct RewriteCommand: AsyncParsableCommand {
     }
   }
 
-  private var shown: Format { format ?? (diff ? .diff : output == nil ? .text : .same) }
+  private var shown: RewriteFormat { format ?? (diff ? .diff : output == nil ? .text : .same) }
 
   private func check(_ files: [String]) throws {
     try RewriteFiles.check(shown, directory: output, files: files.count)
@@ -146,7 +155,7 @@ struct RewriteCommand: AsyncParsableCommand {
         if failed > 0 { throw ExitCode(same.done == 0 ? Exit.nothing : Exit.some) }
         return
       }
-      var out = RewriteFiles(shown, directory: output, engine: engine)
+      var out = RewriteFiles(shown, directory: output)
       for file in named {
         var inputs = Inputs(
           file, facts: given, standardInput: standardInput, options: input.documents(),
@@ -154,7 +163,7 @@ struct RewriteCommand: AsyncParsableCommand {
         switch inputs.next() {
         case .success(let script)?:
           if inputs.next() == nil {
-            try rewrite(script, chosen, &checker, &out)
+            try rewrite(script, chosen, engine, &checker, &out)
           } else {
             failed += 1
             Console.complain(Messages.severalScripts(file))
@@ -200,29 +209,15 @@ struct RewriteCommand: AsyncParsableCommand {
   }
 
   private func rewrite(
-    _ input: Input, _ chosen: [Market], _ checker: inout Checker, _ out: inout RewriteFiles
+    _ input: Input, _ chosen: [Market], _ engine: Engine, _ checker: inout Checker, _ out: inout RewriteFiles
   ) throws(WriteError) {
     let result = retold(input, chosen, &checker)
     let outlines = outlines(input, result, chosen, &checker)
-    if let document = shown.document {
-      try out.write(
-        CheckedScript(input.document, result.before, file: input.file, rewritten: result), document)
-    } else {
-      try out.put(text(input.script, result, outlines), of: input.script, ending: shown.ending(input.script.name))
-    }
+    let look = TextReport(language: UILanguage.current, colour: output == nil && Console.isTerminal)
+    let checked = CheckedScript(input.document, result.before, file: input.file, rewritten: result)
+    try out.put(
+      shown.bytes(checked, outlines: outlines, engine: engine, look: look, pace: pace.map(SpokenPace.init)),
+      of: input.script)
     Console.complain(RewriteMessages.summary(result, chosen, outlines))
-  }
-
-  private func text(_ script: Script, _ result: RewrittenScript, _ outlines: [String: Outline]) -> [UInt8] {
-    let colour = output == nil && Console.isTerminal
-    let table = RewriteTable(language: UILanguage.current, colour: colour)
-    switch shown {
-    case .diff: return Array(LineDiff.text(script, result, colour: colour).utf8)
-    case .table: return Array(table.text(script, result).utf8)
-    case .markdown: return Array(table.markdown(script, result).utf8)
-    case .html: return RewritingPage.bytes(script, result, outlines: outlines)
-    case .json: return RewriteJSON.bytes(script, result, outlines: outlines, language: UILanguage.current) + [0x0A]
-    case .text, .docx, .xliff, .prompter, .same: return result.utf8
-    }
   }
 }

@@ -66,7 +66,8 @@ struct JSONGatherer: Sendable {
     let runsOn = segment.start.map { start in
       start >= lastStart && (lastEnd.map { start - $0 <= Subtitles.pause } ?? false)
     }
-    collector.begin(DocumentPlace([.pointer(text.path.pointer)]), time: segment.start, continues: runsOn ?? false)
+    collector.begin(
+      DocumentPlace([.pointer(text.path.pointer)]), time: segment.start, end: segment.end, continues: runsOn ?? false)
     JSONString.add(utf8, text.range, to: &collector, &position)
     lastEnd = segment.end ?? segment.start
     lastStart = segment.start ?? lastStart

@@ -71,7 +71,7 @@ struct TimedTextReader: XMLEventReader {
     guard said.contains(where: { !$0.isWhitespace }) else { return }
     cues += 1
     let runsOn = closed.begin.map { $0 - lastEnd <= Subtitles.pause } ?? false
-    collector.begin(DocumentPlace([.cue(cues)]), time: closed.begin, continues: runsOn)
+    collector.begin(DocumentPlace([.cue(cues)]), time: closed.begin, end: closed.end, continues: runsOn)
     collector.add(said)
     collector.endLine()
     lastEnd = closed.end ?? closed.begin ?? -Double.infinity

@@ -3,8 +3,11 @@ internal import RuxiangText
 
 /// A script as a text to read from: what to say now, in short lines, with the line of the market below and how it sounds.
 struct PrompterWriter: ReportWriter {
+  /// The pace that lines without times are given one by; nil: such lines go by their numbers.
+  var pace: SpokenPace?
+
   mutating func add(_ checked: CheckedScript, _ sink: @escaping ByteSink) {
-    var text = PrompterText(checked)
+    var text = PrompterText(checked, pace)
     sink(Array(text.made().utf8))
   }
 }
@@ -15,6 +18,7 @@ private struct PrompterText {
   private static let width = 40
 
   private let checked: CheckedScript
+  private let pace: SpokenPace?
   /// What is said now.
   private let script: Script
   private let language: ReaderLanguage
@@ -24,8 +28,8 @@ private struct PrompterText {
   /// Lines in the markets' languages that were given already.
   private var given: Set<String> = []
 
-  init(_ checked: CheckedScript) {
-    self.checked = checked
+  init(_ checked: CheckedScript, _ pace: SpokenPace?) {
+    (self.checked, self.pace) = (checked, pace)
     script = checked.rewritten?.script ?? checked.script
     language = checked.report.language
     lines = LineIndex(script.utf8)
@@ -39,6 +43,7 @@ private struct PrompterText {
     out += String(repeating: "─", count: Self.width / 2) + "\n"
     let isTimed = script.segments.contains { $0.time != nil }
     var time: Double?
+    var clock = 0.0
     for number in 1...lines.starts.count {
       let range = lines.range(ofLine: number, in: script.utf8)
       let segments = script.segments(in: range)
@@ -48,12 +53,13 @@ private struct PrompterText {
       }
       out += "\n"
       if !isTimed {
-        out += "\(number)\n"
+        out += pace == nil ? "\(number)\n" : "\(number)  \(TextReport.clock(clock))\n"
+        if let pace { clock += pace.seconds(SpokenText.line(segments, of: script)) }
       } else if segment.time != time, let now = segment.time {
         out += TextReport.clock(now) + "\n"
       }
       time = segment.time
-      for sentence in sentences(line(segments)) { out += wrap.wrapped(sentence) }
+      for sentence in SpokenText.sentences(SpokenText.line(segments, of: script)) { out += wrap.wrapped(sentence) }
       if let row = rows[number] { out += spoken(row) }
     }
     return out
@@ -123,36 +129,6 @@ private struct PrompterText {
       return ""
     }
     return "\n" + TextReport.visible(words.hasPrefix("【") ? String(words) : "【\(words)】") + "\n"
-  }
-
-  /// What is said of a line.
-  private func line(_ segments: [Range<Int>]) -> String {
-    var out = ""
-    var last: Range<Int>?
-    for segment in segments {
-      if let last, script.isSpaced(last, segment) { out += " " }
-      out += script.text(segment)
-      last = segment
-    }
-    return out
-  }
-
-  /// Sentences, each with the mark that ends it and what closes after it.
-  private func sentences(_ text: String) -> [String] {
-    var all: [String] = []
-    var sentence = ""
-    var ended = false
-    for character in TextReport.visible(text) {
-      if ended, !"。！？；!?;”’」』）)…".contains(character) {
-        all.append(sentence)
-        sentence = ""
-        ended = false
-      }
-      if !sentence.isEmpty || !character.isWhitespace { sentence.append(character) }
-      if "。！？；!?;".contains(character) { ended = true }
-    }
-    if !sentence.isEmpty { all.append(sentence) }
-    return all
   }
 
   /// The lines of the markets for a line that was told again, each once in the whole text.
