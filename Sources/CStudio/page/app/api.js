@@ -1,0 +1,93 @@
+// Asks the engine on this machine. Nothing else is ever asked.
+
+import { reader, t } from './words.js';
+
+const KEY = 'ruxiang.token';
+
+/** Takes the token out of the address, so that it does not stay in the history. */
+export function takeToken() {
+  const found = /^#token=([^&]+)/.exec(location.hash);
+  if (!found) return;
+  sessionStorage.setItem(KEY, decodeURIComponent(found[1]));
+  history.replaceState(null, '', location.pathname + '#/write');
+}
+
+/** What went wrong, in words for the reader. */
+export class Problem extends Error {
+  constructor(status, detail, code) {
+    super(detail);
+    this.status = status;
+    this.code = code;
+  }
+}
+
+async function ask(path, options = {}) {
+  const headers = { Accept: 'application/json', ...options.headers };
+  const token = sessionStorage.getItem(KEY);
+  if (token) headers.Authorization = `Bearer ${token}`;
+  let response;
+  try {
+    response = await fetch(path, { ...options, headers, cache: 'no-store', credentials: 'omit' });
+  } catch (error) {
+    if (error.name === 'AbortError') throw error;
+    throw new Problem(0, t('offline'));
+  }
+  if (response.ok) return response;
+  let problem = {};
+  try {
+    problem = await response.json();
+  } catch {
+    // Not one of ours: the status has to do.
+  }
+  const words = response.status === 401 ? t('tokenWrong') : response.status === 413 ? t('tooBig') : problem.detail ?? problem.title;
+  throw new Problem(response.status, words ?? t('failed', response.status), problem.code);
+}
+
+/** A reply to a question with a script in it. */
+export async function post(name, body, signal) {
+  const response = await ask(`/api/v1/${name}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ uiLanguage: reader(), ...body }),
+    signal,
+  });
+  return response.json();
+}
+
+const kept = new Map();
+
+/** A page of what the data says; asked for once. */
+export async function get(name, query = {}) {
+  const search = new URLSearchParams({ uiLanguage: reader(), ...query });
+  const path = `/api/v1/${name}?${search}`;
+  if (!kept.has(path)) {
+    kept.set(path, ask(path).then((response) => response.json()));
+    kept.get(path).catch(() => kept.delete(path));
+  }
+  return kept.get(path);
+}
+
+/** The words of a file. */
+export async function read(file) {
+  const query = new URLSearchParams({ name: file.name, uiLanguage: reader() });
+  const response = await ask(`/api/v1/read?${query}`, {
+    method: 'POST', headers: { 'Content-Type': 'application/octet-stream' }, body: file,
+  });
+  return response.json();
+}
+
+/** A file to keep. */
+export async function save(body) {
+  const response = await ask('/api/v1/export', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Accept: '*/*' },
+    body: JSON.stringify({ uiLanguage: reader(), ...body }),
+  });
+  const named = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('Content-Disposition') ?? '');
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(await response.blob());
+  link.download = named ? decodeURIComponent(named[1]) : `ruxiang.${body.as}`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  return link.download;
+}

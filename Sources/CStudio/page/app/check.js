@@ -1,0 +1,101 @@
+// Holds the draft against its markets, again and again, and keeps what came of it.
+
+import { post } from './api.js';
+import { Offsets, whole } from './offsets.js';
+import { draft, on, question, tell } from './state.js';
+import { t } from './words.js';
+
+const RANK = { block: 3, rewrite: 2, advice: 1 };
+
+/** What is known of the draft now: the report, its text, offsets, or what went wrong. */
+export const latest = { report: null, text: null, offsets: null, problem: null, busy: false };
+
+let running;
+let timer;
+let took = 60;
+const details = new Map();
+
+/** Asks for a check soon: at once after a pause, later where the last one took long. */
+export function soon() {
+  clearTimeout(timer);
+  timer = setTimeout(now, Math.max(60, Math.min(600, took)));
+}
+
+/** Checks the draft as it is. */
+export async function now() {
+  clearTimeout(timer);
+  running?.abort();
+  details.clear();
+  const text = draft.text;
+  if (!text.trim() || !draft.markets.length) {
+    Object.assign(latest, { report: null, text, offsets: null, problem: null, busy: false });
+    tell('report', latest);
+    return;
+  }
+  running = new AbortController();
+  latest.busy = true;
+  tell('busy', true);
+  const began = performance.now();
+  const signal = running.signal;
+  try {
+    const report = await post('check', question({ text: whole(text), rewrites: 'none' }), signal);
+    if (signal.aborted) return;
+    const offsets = new Offsets(whole(text));
+    for (const finding of report.findings) {
+      finding.from = offsets.unit(finding.start);
+      finding.to = offsets.unit(finding.end);
+      finding.severity = gravest(finding);
+    }
+    for (const good of report.resonances) {
+      good.from = offsets.unit(good.start);
+      good.to = offsets.unit(good.end);
+    }
+    Object.assign(latest, { report, text, offsets, problem: null, busy: false });
+  } catch (error) {
+    if (error.name === 'AbortError') return;
+    Object.assign(latest, { report: null, text, offsets: null, problem: error, busy: false });
+  }
+  took = performance.now() - began;
+  tell('busy', false);
+  tell('report', latest);
+}
+
+/** The gravest any market says that the host has not decided to keep; '' where all of it is kept. */
+export function gravest(finding) {
+  let most = '';
+  for (const said of Object.values(finding.markets)) {
+    if (!said.allowed && (RANK[said.severity] ?? 0) > (RANK[most] ?? 0)) most = said.severity;
+  }
+  return most;
+}
+
+/** A finding with its rewrites; worked out when it is looked at. */
+export function detail(finding) {
+  if (!details.has(finding.id)) {
+    const body = question({ text: whole(latest.text), within: [finding.start, finding.end] });
+    const asked = post('check', body).then((report) => report.findings.find((one) => one.id === finding.id) ?? finding);
+    asked.catch(() => details.delete(finding.id));
+    details.set(finding.id, asked);
+  }
+  return details.get(finding.id);
+}
+
+/** Marks for the text. */
+export function marks() {
+  if (!latest.report) return [];
+  const tags = { block: t('tagBlock'), rewrite: t('tagRewrite'), advice: t('tagAdvice') };
+  const all = latest.report.findings.filter((one) => one.severity).map((one) => (
+    { id: one.id, start: one.from, end: one.to, severity: one.severity, tag: tags[one.severity] }));
+  const good = latest.report.resonances.map((one, i) => (
+    { id: `g${i}`, start: one.from, end: one.to, severity: 'good', tag: t('tagGood') }));
+  return [...all, ...good].sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+/** Findings by how grave they are. */
+export function counts(report) {
+  const all = { block: 0, rewrite: 0, advice: 0 };
+  for (const finding of report?.findings ?? []) if (finding.severity) all[finding.severity]++;
+  return all;
+}
+
+on('language', now);
