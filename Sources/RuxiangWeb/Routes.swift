@@ -12,14 +12,15 @@ struct Routes: Sendable {
   /// All of them.
   var table: RouteTable {
     let exchange = exchange
-    return RouteTable([
-      Route(.get, "/healthz") { _ throws(WebProblem) in health },
-      Route(.get, Route.document) { _ throws(WebProblem) in APIDocument.reply },
-      Route(.post, "/api/v1/check", body: .json) { asked throws(WebProblem) in try await check(asked) },
-      Route(.post, "/api/v1/rewrite", body: .json) { asked throws(WebProblem) in
-        try await work { exchange.rewritten(asked.body) }
-      },
-    ])
+    return RouteTable(
+      [
+        Route(.get, "/healthz") { _ throws(WebProblem) in health },
+        Route(.get, Route.document) { _ throws(WebProblem) in APIDocument.reply },
+        Route(.post, "/api/v1/check", body: .json) { asked throws(WebProblem) in try await check(asked) },
+        Route(.post, "/api/v1/rewrite", body: .json) { asked throws(WebProblem) in
+          try await work { exchange.rewritten(asked.body) }
+        },
+      ] + GuideRoutes(guide: Guide(engine), workers: workers, limit: limit).all)
   }
 
   /// What is worked out on the threads for it.

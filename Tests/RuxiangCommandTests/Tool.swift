@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Runs the built tool as its users do: as a process, with files, streams and an exit code.
@@ -9,29 +10,9 @@ enum Tool {
     let code: Int32
   }
 
-  static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent()
-
-  /// The tool stands beside the test bundle.
-  static let path: URL = {
-    let bundle = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
-    let here = bundle.appendingPathComponent("ruxiang")
-    return FileManager.default.isExecutableFile(atPath: here.path)
-      ? here : root.appendingPathComponent(".build/debug/ruxiang")
-  }()
-
-  /// A cache of this test run alone: the first process compiles the data, the others start from its image.
-  private static let cache = FileManager.default.temporaryDirectory.appendingPathComponent(
-    "ruxiang-tests-\(UUID().uuidString)")
-
-  /// The environment of every run.
-  static var variables: [String: String] {
-    var variables = ProcessInfo.processInfo.environment
-    variables["LC_ALL"] = "en_GB.UTF-8"
-    variables["RUXIANG_DATA"] = root.path
-    variables["XDG_CACHE_HOME"] = cache.path
-    return variables
-  }
+  static var root: URL { BuiltTool.root }
+  static var path: URL { BuiltTool.path }
+  static var variables: [String: String] { BuiltTool.variables }
 
   /// Runs the tool in the checkout. The interface is English unless the arguments say otherwise.
   static func run(

@@ -36,6 +36,9 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   /// What is to be said once the replies that are due are written.
   private var refusal: WebProblem?
   private var isLingering = false
+  /// Ends of replies that are not on the wire yet, and what is to be done once they are: closing destroys what is not.
+  private var unsent = 0
+  private var afterSending: [() -> Void] = []
   private var isInputClosed = false
   private var clock = ConnectionClock()
 
@@ -147,7 +150,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     let head = HTTPResponse(status: problem.status, headerFields: fields)
     context.write(wrapOutboundOut(.head(head)), promise: nil)
     context.write(wrapOutboundOut(.body(ByteBuffer(bytes: body))), promise: nil)
-    context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
+    send(wrapOutboundOut(.end(nil)), nil, context)
     linger(context)
   }
 
@@ -162,17 +165,44 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     case .end:
       inProgress -= 1
       guard isLast || (refusal != nil && inProgress == 0) else {
-        context.write(data, promise: promise)
+        send(data, promise, context)
         if inProgress == 0, reading == .nothing { waitForRequest(context) }
         return
       }
-      context.writeAndFlush(data, promise: promise)
+      send(data, promise, context)
       if isLast { linger(context) } else { writeRefusal(context) }
+    }
+  }
+
+  /// Sends the end of a reply.
+  private func send(_ end: NIOAny, _ promise: EventLoopPromise<Void>?, _ context: ChannelHandlerContext) {
+    let sent = context.eventLoop.makePromise(of: Void.self)
+    unsent += 1
+    sent.futureResult.assumeIsolated().whenComplete { _ in
+      self.unsent -= 1
+      guard self.unsent == 0 else { return }
+      let due = self.afterSending
+      self.afterSending = []
+      for step in due { step() }
+    }
+    sent.futureResult.cascade(to: promise)
+    context.writeAndFlush(end, promise: sent)
+  }
+
+  /// Does something once all ends of replies are on the wire.
+  private func whenSent(_ step: @escaping () -> Void) { if unsent == 0 { step() } else { afterSending.append(step) } }
+
+  func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
+    if mode == .input {
+      context.close(mode: mode, promise: promise)
+    } else {
+      whenSent { context.close(mode: mode, promise: promise) }
     }
   }
 
   func channelWritabilityChanged(context: ChannelHandlerContext) {
     // Whoever asks and does not take the reply holds memory.
+    if isLingering { return context.fireChannelWritabilityChanged() }
     if !context.channel.isWritable {
       expire(context, in: timeout)
     } else if reading == .nothing {
@@ -183,13 +213,16 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
   /// Lets what is still sent run out: closing at once could destroy the reply before it is read.
   private func linger(_ context: ChannelHandlerContext) {
-    (isDeaf, isLingering) = (true, true)
-    if isInputClosed {
-      context.close(promise: nil)
-      return
+    isDeaf = true
+    whenSent {
+      self.isLingering = true
+      if self.isInputClosed {
+        context.close(promise: nil)
+      } else {
+        self.expire(context, in: Self.lingering)
+        context.close(mode: .output, promise: nil)
+      }
     }
-    expire(context, in: Self.lingering)
-    context.close(mode: .output, promise: nil)
   }
 
   // MARK: Time

@@ -53,16 +53,6 @@ struct WebReply: Sendable {
         scalar.isASCII && scalar.value > 0x1F && scalar.value != 0x7F && !"\"\\%/".unicodeScalars.contains(scalar)
           ? Character(scalar) : "_"
       })
-    var encoded = ""
-    for byte in name.utf8 {
-      switch byte {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E:
-        encoded.unicodeScalars.append(Unicode.Scalar(byte))
-      default:
-        let hex = String(byte, radix: 16, uppercase: true)
-        encoded += "%" + (hex.count == 1 ? "0" : "") + hex
-      }
-    }
-    return "attachment; filename=\"\(plain)\"; filename*=UTF-8''\(encoded)"
+    return "attachment; filename=\"\(plain)\"; filename*=UTF-8''\(Query.encoded(name))"
   }
 }
