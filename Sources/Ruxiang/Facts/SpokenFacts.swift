@@ -11,6 +11,14 @@ public struct SpokenFacts: Sendable {
   /// What is stated of the product, in text order.
   public let stated: [StatedFact]
 
+  /// Facts that were found.
+  package init(
+    figures: [Figure], products: [String], places: [String], promises: [Promise], stated: [StatedFact]
+  ) {
+    (self.figures, self.products, self.places) = (figures, products, places)
+    (self.promises, self.stated) = (promises, stated)
+  }
+
   /// A number with what it counts.
   public struct Figure: Sendable, Equatable {
     /// Its value.
