@@ -6,7 +6,9 @@ import Testing
 @Suite struct ExerciseTests {
   /// Two thousand, drawn once.
   private static let many: ExerciseSet = {
-    do { return try Shipped.course.items(ExerciseRequest(count: 2000, seed: 7)) } catch { preconditionFailure("\(error)") }
+    do { return try Shipped.course.items(ExerciseRequest(count: 2000, seed: 7)) } catch {
+      preconditionFailure("\(error)")
+    }
   }()
 
   @Test func twoThousandAreDrawnAndNoneTwice() {
@@ -14,6 +16,7 @@ import Testing
     #expect(items.count == 2000)
     #expect(Set(items.map(\.id)).count == items.count)
     #expect(Set(items.map(\.key)).count == items.count)
-    print(Dictionary(grouping: items) { "\($0.kind.rawValue) \($0.level)" }.mapValues(\.count).sorted { $0.key < $1.key })
+    print(
+      Dictionary(grouping: items) { "\($0.kind.rawValue) \($0.level)" }.mapValues(\.count).sorted { $0.key < $1.key })
   }
 }

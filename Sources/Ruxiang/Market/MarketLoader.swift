@@ -223,7 +223,8 @@ struct MarketLoader {
       weights: weights, gates: gates.values.sorted { $0.id < $1.id }, seasons: seasons.values.sorted { $0.id < $1.id },
       frames: frames.values.sorted { $0.id < $1.id }.map(\.frame),
       parts: parts.values.sorted { ($0.order, $0.id) < ($1.order, $1.id) },
-      questions: questions.sorted { ($0.answer.order, $0.id) < ($1.answer.order, $1.id) }, byCategory: byCategory, byEntry: byEntry,
+      questions: questions.sorted { ($0.answer.order, $0.id) < ($1.answer.order, $1.id) }, byCategory: byCategory,
+      byEntry: byEntry,
       byPrefix: byPrefix)
   }
 

@@ -88,7 +88,8 @@ public enum ExerciseJSON {
     var problems: [LocalizedText] = []
     if wire.schema != schema {
       problems.append(
-        LocalizedText(zh: "\(file)：格式是 \(wire.schema)，不是 \(schema)", en: "\(file): written as \(wire.schema), not \(schema)"))
+        LocalizedText(
+          zh: "\(file)：格式是 \(wire.schema)，不是 \(schema)", en: "\(file): written as \(wire.schema), not \(schema)"))
     }
     let items = wire.items.compactMap { item -> Item? in
       guard let kind = Item.Kind(rawValue: item.kind) else {

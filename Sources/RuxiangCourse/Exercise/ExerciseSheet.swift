@@ -53,7 +53,8 @@ extension Course {
         let name = item.kind == .market ? engine.market(option)?.name[words.language] ?? option : option
         return (key: Item.letter(index), text: name)
       },
-      space: answer == nil && item.kind == .write ? 1 : answer == nil && item.kind == .passage ? 4 : 0, answer: solution)
+      space: answer == nil && item.kind == .write ? 1 : answer == nil && item.kind == .passage ? 4 : 0, answer: solution
+    )
   }
 
   /// Why, from the data: the judgement's reason, what the line takes for granted, and what it is called.

@@ -47,7 +47,8 @@ extension LineJudge {
       gravest.append(worst)
       scores.append(worst.map { Double($0.markets[market]?.severity.rank ?? 0) } ?? 0)
     }
-    guard let best = Self.best(scores), scores[best] > 0, scores.enumerated().allSatisfy({ $0.offset == best || $0.element == 0 }),
+    guard let best = Self.best(scores), scores[best] > 0,
+      scores.enumerated().allSatisfy({ $0.offset == best || $0.element == 0 }),
       let finding = gravest[best]
     else { return nil }
     return answer(finding, in: market, best: best, text: item.options[best], scores: scores)

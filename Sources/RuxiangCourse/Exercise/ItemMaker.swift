@@ -166,7 +166,8 @@ struct ItemMaker: ~Copyable {
     let shown = order.map { options[$0] }
     let fingerprint = Digest.sha256(
       Array(
-        ([kind.rawValue, text, target.map { "\($0)" } ?? "", spoken?.language ?? "", spoken?.text ?? ""] + markets + shown)
+        ([kind.rawValue, text, target.map { "\($0)" } ?? "", spoken?.language ?? "", spoken?.text ?? ""] + markets
+          + shown)
           .joined(separator: "\u{0}").utf8))
     let item = Item(
       id: "\(kind.rawValue)-\(fingerprint.prefix(12))", kind: kind, module: source.module.id, level: level,

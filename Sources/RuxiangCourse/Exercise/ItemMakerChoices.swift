@@ -129,7 +129,8 @@ extension ItemMaker {
     func replaced(_ words: String) -> String {
       let utf8 = Array(line.text.utf8)
       return String(
-        decoding: Array(utf8[..<range.lowerBound]) + Array(words.utf8) + Array(utf8[range.upperBound...]), as: UTF8.self)
+        decoding: Array(utf8[..<range.lowerBound]) + Array(words.utf8) + Array(utf8[range.upperBound...]), as: UTF8.self
+      )
     }
     switch level {
     case 1:

@@ -8,10 +8,17 @@ extension ItemMaker {
     guard let finding = finding(line, in: market), line.text.count >= 6,
       min(3, max(all.count, self.level(of: finding.cue))) == level
     else { return nil }
-    guard let own = judge.retold(line.text, in: market, product: line.product), isMended(own, market, line.text) else {
-      return nil
-    }
+    // A line that the engine can only change for another one is no task: what should be kept of it?
+    guard let own = judge.retold(line.text, in: market, product: line.product), isMended(own, market, line.text),
+      Likeness.keeps(own.text, of: line.text, minded: all.map(\.place.range)),
+      let (said, kept) = both(judge.facts(of: line.text), judge.facts(of: own.text)),
+      FactBalance(said, own: said, answer: kept, conversions: own.conversions, cleared: []).lost.isEmpty
+    else { return nil }
     return item(.write, source, level, markets: [market.id], text: line.text, product: line.product)
+  }
+
+  private func both(_ one: SpokenFacts?, _ other: SpokenFacts?) -> (SpokenFacts, SpokenFacts)? {
+    one.flatMap { one in other.map { (one, $0) } }
   }
 
   /// Rewrite a passage: half of the way the engine goes, most of it, all of it.

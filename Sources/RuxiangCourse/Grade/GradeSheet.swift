@@ -25,18 +25,23 @@ extension Course {
         }
         if item.points < 100, !answer.why[language].isEmpty {
           cited += answer.sources
-          blocks.append(.line(Handout.Line(.bad, answerWords(asked, answer), why: answer.why[language], cites: answer.sources)))
+          blocks.append(
+            .line(Handout.Line(.bad, answerWords(asked, answer), why: answer.why[language], cites: answer.sources)))
         }
       } else {
         blocks.append(
-          .note(words.say("数据改过，这一题现在没有唯一的答案，不算分。", "The data have changed: there is no one answer any more, and it does not count.")))
+          .note(
+            words.say(
+              "数据改过，这一题现在没有唯一的答案，不算分。", "The data have changed: there is no one answer any more, and it does not count."
+            )))
       }
       if let text = item.text {
         let (more, facts) = self.blocks(text, words)
         blocks += more
         cited += facts
         if text.points < 100, let answer = item.answer {
-          blocks.append(.line(Handout.Line(.good, answer.text, why: words.say("引擎自己的改法，可以对照。", "The engine’s own, to compare."))))
+          blocks.append(
+            .line(Handout.Line(.good, answer.text, why: words.say("引擎自己的改法，可以对照。", "The engine’s own, to compare."))))
         }
       }
       sections.append(
@@ -76,7 +81,8 @@ extension Course {
           grade.repeated.map { one in
             let name = engine.lexicon.entry(one.entry)?.category.name[words.language] ?? ""
             let form = engine.lexicon.entry(one.entry)?.forms.first?.text
-            return words.say("\(name)：", "\(name): ") + (form ?? one.entry) + words.say("，\(one.count) 次", ", \(one.count) times")
+            return words.say("\(name)：", "\(name): ") + (form ?? one.entry)
+              + words.say("，\(one.count) 次", ", \(one.count) times")
           }))
     }
     if !grade.unknown.isEmpty {
@@ -95,11 +101,15 @@ extension Course {
       .note(
         words.say(
           "契合度 \(words.number(grade.before)) → \(words.number(grade.after))，满分要到 \(words.number(grade.target))。",
-          "Fit \(words.number(grade.before)) → \(words.number(grade.after)); full points at \(words.number(grade.target)).")),
+          "Fit \(words.number(grade.before)) → \(words.number(grade.after)); full points at \(words.number(grade.target))."
+        )),
     ]
     if grade.topic < 1 {
       blocks.append(
-        .note(words.say("这段话和原来说的不是一回事，各项按 \(words.number(100 * grade.topic))% 算。", "It hardly speaks of the matter: every side counts for \(words.number(100 * grade.topic)) %.")))
+        .note(
+          words.say(
+            "这段话和原来说的不是一回事，各项按 \(words.number(100 * grade.topic))% 算。",
+            "It hardly speaks of the matter: every side counts for \(words.number(100 * grade.topic)) %.")))
     }
     var facts: [String] = []
     for (faults, isNew) in [(grade.left, false), (grade.added, true)] {
@@ -116,7 +126,8 @@ extension Course {
       blocks.append(.text(words.say("丢了的：", "Lost: ") + grade.lost.joined(separator: words.say("、", ", "))))
     }
     if !grade.invented.isEmpty {
-      blocks.append(.text(words.say("原来没有的：", "Nobody gave: ") + grade.invented.joined(separator: words.say("、", ", "))))
+      blocks.append(
+        .text(words.say("原来没有的：", "Nobody gave: ") + grade.invented.joined(separator: words.say("、", ", "))))
     }
     return (blocks, facts)
   }

@@ -77,7 +77,8 @@ struct Grader: ~Copyable {
     } else if answer != nil, let spoken = item.spoken {
       points = 100 * Likeness.share(of: spoken.text, in: given)
     } else if answer != nil {
-      text = grade(given, rewriting: item.text, for: item.markets.first ?? "", target: item.target, product: item.product)
+      text = grade(
+        given, rewriting: item.text, for: item.markets.first ?? "", target: item.target, product: item.product)
       points = text?.points ?? 0
       mistakes = (text.map { $0.left + $0.added } ?? []).map(\.entry).sorted()
     }
@@ -108,7 +109,8 @@ struct Grader: ~Copyable {
     let facts = FactBalance(
       said, own: judge.facts(of: own.text), answer: judge.facts(of: answer), conversions: own.conversions,
       cleared: Set(first.map(\.text)))
-    let gained = wanted > before + 1e-9 ? min(1, max(0, (after - before) / (wanted - before))) : after >= before - 1e-9 ? 1 : 0
+    let gained =
+      wanted > before + 1e-9 ? min(1, max(0, (after - before) / (wanted - before))) : after >= before - 1e-9 ? 1 : 0
     let weight = added.reduce(0) { $0 + ($1.severity == .block ? 1 : $1.severity == .rewrite ? 0.5 : 0.25) }
     return TextGrade(
       market: place.id, before: before, after: after, target: wanted, topic: topic,

@@ -11,6 +11,20 @@ enum Likeness {
   ///   - own: the engine's rewrite.
   ///   - minded: bytes of the text that are to go.
   static func topic(_ answer: String, of text: String, own: String, minded: [Range<Int>]) -> Double {
+    let (mine, left) = (pairs(own), pairs(rest(text, minded)))
+    guard !mine.isEmpty else { return 1 }
+    let shared = pairs(answer).intersection(mine.union(left)).count
+    return min(1, Double(shared) / (enough * Double(mine.count)))
+  }
+
+  /// Whether a rewrite keeps at least half of what of a text is not to go.
+  static func keeps(_ own: String, of text: String, minded: [Range<Int>]) -> Bool {
+    let left = pairs(rest(text, minded))
+    return 2 * pairs(own).intersection(left).count >= left.count
+  }
+
+  /// A text without some of its bytes.
+  private static func rest(_ text: String, _ minded: [Range<Int>]) -> String {
     let utf8 = Array(text.utf8)
     var rest: [UInt8] = []
     var at = 0
@@ -19,10 +33,7 @@ enum Likeness {
       at = range.upperBound
     }
     rest += utf8[min(at, utf8.count)...]
-    let (mine, left) = (pairs(own), pairs(String(decoding: rest, as: UTF8.self)))
-    guard !mine.isEmpty else { return 1 }
-    let shared = pairs(answer).intersection(mine.union(left)).count
-    return min(1, Double(shared) / (enough * Double(mine.count)))
+    return String(decoding: rest, as: UTF8.self)
   }
 
   /// Neighbouring letters and digits; nothing over other signs.

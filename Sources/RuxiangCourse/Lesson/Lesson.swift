@@ -77,7 +77,8 @@ struct LessonBuilder: ~Copyable {
     var sections: [Handout.Section] = []
     for (index, contrast) in module.contrasts.enumerated() {
       let named = contrast.markets.compactMap { course.engine.market($0) }
-      let all = named + markets.filter { market in !named.contains { $0.id == market.id } }.prefix(max(0, 4 - named.count))
+      let all =
+        named + markets.filter { market in !named.contains { $0.id == market.id } }.prefix(max(0, 4 - named.count))
       let views = views(contrast.cue, all)
       if views.count < 2 { continue }
       sections.append(
@@ -122,7 +123,9 @@ struct LessonBuilder: ~Copyable {
     let source = ItemSource(module, course.engine, scripts: [])
     var blocks: [Handout.Block] = []
     var categories: [Ruxiang.Category: Int] = [:]
-    let most = max(1, (Self.shown + Set(source.entries.map(\.category)).count - 1) / max(Set(source.entries.map(\.category)).count, 1))
+    let most = max(
+      1,
+      (Self.shown + Set(source.entries.map(\.category)).count - 1) / max(Set(source.entries.map(\.category)).count, 1))
     var shown = 0
     for line in numbers.shuffled(source.lines) where shown < Self.shown {
       guard let entry = line.entry, entry.strength != .weak, categories[entry.category, default: 0] < most,
@@ -147,7 +150,10 @@ struct LessonBuilder: ~Copyable {
         let spoken = course.engine.spoken(judgement.says, in: market, facts: ProductFacts()).filter {
           !$0.language.hasPrefix("zh")
         }
-        if !spoken.isEmpty { blocks.append(.spoken(spoken)) }
+        if !spoken.isEmpty {
+          blocks.append(.note(words.say("碰到这一类，当地话这么说：", "For lines of this kind, in the market’s language:")))
+          blocks.append(.spoken(spoken))
+        }
       }
     }
     return blocks.isEmpty ? [] : [Handout.Section("lines", words.say("这一句，改成那一句", "This line, and that one"), blocks)]
@@ -175,9 +181,12 @@ struct LessonBuilder: ~Copyable {
   mutating func frames() -> [Handout.Section] {
     var blocks: [Handout.Block] = []
     for id in module.frames {
-      guard let market = markets.first(where: { $0.frame(id) != nil }) ?? course.engine.markets.first(where: {
-        $0.frame(id) != nil
-      }), let frame = market.frame(id) else { continue }
+      guard
+        let market = markets.first(where: { $0.frame(id) != nil })
+          ?? course.engine.markets.first(where: {
+            $0.frame(id) != nil
+          }), let frame = market.frame(id)
+      else { continue }
       cited += frame.evidence.map(\.id)
       blocks.append(.head("\(frame.name[language]) · \(market.name[language])"))
       blocks.append(.text(frame.why[language]))

@@ -5,7 +5,9 @@ extension Course {
   /// A rehearsal to read: the clock, the picture, the comment feed.
   public func sheet(_ rehearsal: Rehearsal, in language: ReaderLanguage) -> Handout {
     let words = CourseWords(language)
-    let name = rehearsal.script == "-" ? words.say("稿子", "script") : rehearsal.script.split(separator: "/").last.map(String.init) ?? ""
+    let name =
+      rehearsal.script == "-"
+      ? words.say("稿子", "script") : rehearsal.script.split(separator: "/").last.map(String.init) ?? ""
     let rate = Int(rehearsal.rate.rounded())
     let minutes = TextReport.clock(rehearsal.seconds)
     let verdict = TextReport(language: language, colour: false)
@@ -14,11 +16,15 @@ extension Course {
       ? words.say("照时间码算，每分钟 \(rate) 字", "by its time codes, \(rate) characters a minute")
       : words.say("按每分钟 \(rate) 字算", "at \(rate) characters a minute")
     var clock: [Handout.Block] = [
-      .text(words.say("\(rehearsal.characters) 字，\(minutes)（\(paced)）。", "\(rehearsal.characters) characters, \(minutes) (\(paced)).")),
+      .text(
+        words.say(
+          "\(rehearsal.characters) 字，\(minutes)（\(paced)）。",
+          "\(rehearsal.characters) characters, \(minutes) (\(paced)).")),
       .note(
         words.say(
           "只算中文口播；念当地话、演示、答问另加。速度因人而异，拿秒表念一遍最准，再用 --pace 填自己的数。",
-          "Chinese speech only; local lines, demonstrations and answers come on top. Read it once against a watch and give your own rate with --pace.")),
+          "Chinese speech only; local lines, demonstrations and answers come on top. Read it once against a watch and give your own rate with --pace."
+        )),
     ]
     if rehearsal.sections.count > 1 {
       clock.append(
@@ -39,7 +45,8 @@ extension Course {
       .note(
         words.say(
           "这些是那里的买家会关心的事，时间是演练用的。先自己答，再对答案；空着的〔请填〕补上才能说。",
-          "What buyers there care about; the moments are for practice. Answer first, then compare; fill in what is open before you say it."))
+          "What buyers there care about; the moments are for practice. Answer first, then compare; fill in what is open before you say it."
+        ))
     ]
     for asked in rehearsal.questions {
       cited += asked.question.question.answer.evidence.map(\.id)

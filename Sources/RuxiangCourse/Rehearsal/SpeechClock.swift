@@ -94,7 +94,9 @@ struct SpeechClock {
       let name = trimmed.drop { $0 == "#" }.drop(while: \.isWhitespace)
       return name.isEmpty ? nil : String(name)
     }
-    guard trimmed.hasPrefix("【"), trimmed.hasSuffix("】"), trimmed.count > 2, trimmed.utf8.count <= 60 else { return nil }
+    guard trimmed.hasPrefix("【"), trimmed.hasSuffix("】"), trimmed.count > 2, trimmed.utf8.count <= 60 else {
+      return nil
+    }
     return String(trimmed.dropFirst().dropLast())
   }
 }

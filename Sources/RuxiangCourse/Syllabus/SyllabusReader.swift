@@ -148,7 +148,9 @@ struct SyllabusReader {
       draws: draws, kinds: kinds.isEmpty ? Item.Kind.allCases : kinds.compactMap(\.1))
   }
 
-  private func words(_ text: String?) -> [String] { (text ?? "").split(whereSeparator: \.isWhitespace).map(String.init) }
+  private func words(_ text: String?) -> [String] {
+    (text ?? "").split(whereSeparator: \.isWhitespace).map(String.init)
+  }
 
   private func isKnown(_ name: String) -> Bool {
     engine.lexicon.entries.contains { entry in

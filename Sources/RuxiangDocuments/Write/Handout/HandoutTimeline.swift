@@ -43,7 +43,8 @@ struct HandoutTimeline {
             "textY": .number(Self.base + Self.down + 14), "number": .number(index + 1), "name": .text(flag.name),
           ]
         }),
-      "ticks": .list(ticks.map { ["x": .number(x($0)), "y": .number(bottom + 14), "name": .text(TextReport.clock($0))] }),
+      "ticks": .list(
+        ticks.map { ["x": .number(x($0)), "y": .number(bottom + 14), "name": .text(TextReport.clock($0))] }),
       "keys": .list(
         [
           ("block", words.severity(.block)), ("rewrite", words.severity(.rewrite)),

@@ -82,7 +82,9 @@ struct HandoutWord {
     case .table(let heads, let rows): table(heads, rows)
     case .timeline(let timeline):
       paragraph([(timeline.said, .bold)])
-      for step in timeline.steps where step.count + step.works > 0 { paragraph([(words.step(step), .plain)], indent: 360) }
+      for step in timeline.steps where step.count + step.works > 0 {
+        paragraph([(words.step(step), .plain)], indent: 360)
+      }
     }
   }
 
@@ -145,7 +147,8 @@ struct HandoutWord {
     let border = ["top", "left", "bottom", "right", "insideH", "insideV"].map {
       "<w:\($0) w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"BFB8A5\"/>"
     }.joined()
-    body += "<w:tbl><w:tblPr><w:tblW w:w=\"\(widths.reduce(0, +))\" w:type=\"dxa\"/><w:tblBorders>\(border)</w:tblBorders>"
+    body +=
+      "<w:tbl><w:tblPr><w:tblW w:w=\"\(widths.reduce(0, +))\" w:type=\"dxa\"/><w:tblBorders>\(border)</w:tblBorders>"
     body += "<w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>"
     for width in widths { body += "<w:gridCol w:w=\"\(width)\"/>" }
     body += "</w:tblGrid>"

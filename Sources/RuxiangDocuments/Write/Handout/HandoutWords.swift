@@ -39,6 +39,7 @@ struct HandoutWords {
     }
     let works = step.works > 0 ? [say("说得好 \(step.works)", "works \(step.works)")] : []
     let all = found + works
-    return TextReport.clock(step.from) + "  " + (all.isEmpty ? say("没有", "nothing") : all.joined(separator: say("，", ", ")))
+    return TextReport.clock(step.from) + "  "
+      + (all.isEmpty ? say("没有", "nothing") : all.joined(separator: say("，", ", ")))
   }
 }
