@@ -5,9 +5,9 @@ import Testing
 
 /// Every item has one best answer, none comes twice, and what explains it is what the data say.
 @Suite struct ExerciseTests {
-  /// Two thousand of all kinds but passages, which are few and slow; those have their own test.
+  /// Two thousand; those to be written are rewritten by the engine, which takes time, and have their own tests.
   private static let many: ExerciseSet = {
-    let kinds = Item.Kind.allCases.filter { $0 != .passage }
+    let kinds: [Item.Kind] = [.spot, .market, .better, .read]
     do { return try Shipped.course.items(ExerciseRequest(kinds: kinds, count: 2000, seed: 7)) } catch {
       preconditionFailure("\(error)")
     }
@@ -29,7 +29,7 @@ import Testing
         + (item.text.isEmpty ? [answers(item)] : [item.text])
     }
     #expect(Set(asked).count == items.count)
-    #expect(Set(items.map { "\($0.kind)\($0.level)" }).count == 15, "a kind or a level is missing")
+    #expect(Set(items.map { "\($0.kind)\($0.level)" }).count == 12, "a kind or a level is missing")
   }
 
   /// Asked of a plain checker, option by option, in another way than the items were made.
@@ -103,7 +103,7 @@ import Testing
   @Test func theSeedDecidesEverything() throws {
     let course = Shipped.course
     func bytes(_ seed: UInt64) throws -> [UInt8] {
-      let set = try course.items(ExerciseRequest(modules: ["address"], count: 24, seed: seed))
+      let set = try course.items(ExerciseRequest(modules: ["address"], count: 12, seed: seed))
       return ExerciseJSON.bytes(set, answers: try course.answers(set), engine: course.engine, language: .zh)
     }
     #expect(try bytes(3) == bytes(3))
@@ -123,8 +123,8 @@ import Testing
 
   @Test(arguments: [1, 2, 3]) func aLevelIsKept(_ level: Int) throws {
     let set = try Shipped.course.items(
-      ExerciseRequest(modules: ["claims"], markets: ["MY", "SA", "TH"], level: level, count: 18, seed: 5))
-    #expect(set.items.count == 18)
+      ExerciseRequest(modules: ["claims"], markets: ["MY", "SA", "TH"], level: level, count: 12, seed: 5))
+    #expect(set.items.count == 12)
     #expect(set.items.allSatisfy { $0.level == level && Set($0.markets).isSubset(of: ["MY", "SA", "TH"]) })
     #expect(set.items.allSatisfy { $0.module == "claims" })
   }
@@ -133,7 +133,7 @@ import Testing
     let script = CourseScript(try Shipped.script("Examples/kiwi.txt"), product: "kiwifruit")
     let lines = Set(script.script.segments.map { script.script.text($0.range) })
     let set = try Shipped.course.items(
-      ExerciseRequest(modules: ["seasons"], kinds: [.spot, .passage], count: 60, seed: 2), scripts: [script]
+      ExerciseRequest(modules: ["seasons"], kinds: [.spot, .passage], count: 40, seed: 2), scripts: [script]
     )
     let own = set.items.filter { item in
       item.product == "kiwifruit" && (lines.contains(item.text) || item.options.contains { lines.contains($0) })

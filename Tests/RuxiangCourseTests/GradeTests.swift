@@ -7,7 +7,7 @@ import Testing
 @Suite struct GradeTests {
   private static let written: ExerciseSet = {
     do {
-      return try Shipped.course.items(ExerciseRequest(kinds: [.write, .passage], count: 40, seed: 9))
+      return try Shipped.course.items(ExerciseRequest(kinds: [.write, .passage], count: 24, seed: 9))
     } catch { preconditionFailure("\(error)") }
   }()
 
@@ -31,7 +31,7 @@ import Testing
         answers[item.id].map { Submission.Answer(item: item.id, text: $0.text) }
       })
     let grade = try Shipped.course.grade(submission, of: Self.written)
-    #expect(grade.items.count == 40)
+    #expect(grade.items.count == 24)
     for item in grade.items { #expect(abs(item.points - 100) < 1e-9, "\(item)") }
     #expect(grade.items.allSatisfy { $0.text?.lost == [] && $0.text?.invented == [] && $0.text?.added == [] })
   }
@@ -62,12 +62,12 @@ import Testing
     let engine = Shipped.course.engine
     var checker = try Checker(engine)
     var rises = 0
-    for item in Self.written.items where item.kind == .passage {
+    for item in Self.written.items.filter({ $0.kind == .passage }).prefix(7) {
       let market = try #require(engine.market(item.markets[0]))
       let script = try ScriptReader.read(Array(item.text.utf8), name: "-")
       let facts = ProductFacts(values: item.product.map { ["product": $0] } ?? [:])
       var last = try grade(item.text, item)
-      for way in [0.25, 0.5, 0.75] {
+      for way in [0.3, 0.7] {
         let fit = last.before + way * (last.target - last.before)
         let result = checker.rewritten(script, facts: facts, markets: [market], toFit: fit)
         let text = String(decoding: result.utf8, as: UTF8.self)
@@ -83,7 +83,7 @@ import Testing
         last = next
       }
     }
-    #expect(rises > 10)
+    #expect(rises > 5)
   }
 
   @Test(arguments: [
