@@ -101,6 +101,7 @@ extension HandoutPage {
     .wide:focus-visible { outline: 3px solid var(--kiwi); outline-offset: 2px; }
     .grid-table { border-collapse: collapse; background: var(--card); }
     .grid-table th, .grid-table td { border: 1px solid var(--rule); padding: .35rem .7rem; text-align: start; vertical-align: top; overflow-wrap: normal; }
+    .grid-table td:first-child { white-space: nowrap; }
     .grid-table th { color: var(--soft); font-size: .86rem; white-space: nowrap; }
     .time { margin: .9rem 0 0; background: var(--card); border: 1px solid var(--rule); border-radius: 10px; padding: .8rem 1rem; }
     .time figcaption { font-weight: 600; }
