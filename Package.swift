@@ -16,6 +16,7 @@ let package = Package(
     .executable(name: "ruxiang", targets: ["RuxiangCommand"]),
     .library(name: "Ruxiang", targets: ["Ruxiang"]),
     .library(name: "RuxiangDocuments", targets: ["RuxiangDocuments"]),
+    .library(name: "RuxiangCourse", targets: ["RuxiangCourse"]),
     // libRuxiangC.so, for programs in C and what calls C.
     .library(name: "RuxiangC", type: .dynamic, targets: ["RuxiangC"]),
   ],
@@ -46,6 +47,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
+      name: "RuxiangCourse", dependencies: ["RuxiangDocuments", "Ruxiang", "RuxiangText"], swiftSettings: strict),
+    .target(
       name: "RuxiangStore",
       dependencies: ["RuxiangDocuments", "Ruxiang", "RuxiangText", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
@@ -57,6 +60,7 @@ let package = Package(
       name: "RuxiangCommand",
       dependencies: [
         "Ruxiang", "RuxiangText", "RuxiangDocuments", "RuxiangEditors", "RuxiangStore",
+        "RuxiangCourse",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -68,6 +72,9 @@ let package = Package(
     .testTarget(
       name: "RuxiangDocumentsTests", dependencies: ["RuxiangDocuments", "Ruxiang", "RuxiangText", "TestSupport"],
       exclude: ["Corpus", "Fixtures"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "RuxiangCourseTests", dependencies: ["RuxiangCourse", "RuxiangDocuments", "Ruxiang", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "RuxiangStoreTests",
