@@ -25,6 +25,12 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+    // What Hummingbird is made of, where its connections are watched and its log lines written.
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.34.1"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
   ],
   targets: [
     // The C boundary: our own names; no header Swift sees includes a library's ICU types.
@@ -54,13 +60,29 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "RuxiangEditors", dependencies: ["RuxiangDocuments", "Ruxiang"], swiftSettings: strict),
+    // The studio: its page, embedded in the program, and the server of it and of the interface for programs.
+    .target(name: "CStudio", exclude: ["page", "embed.sh"]),
+    .target(
+      name: "RuxiangWeb",
+      dependencies: [
+        "CStudio", "RuxiangCourse", "RuxiangDocuments", "Ruxiang", "RuxiangText",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+        .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: strict),
     .target(
       name: "RuxiangC", dependencies: ["RuxiangDocuments", "Ruxiang"], exclude: ["include"], swiftSettings: strict),
     .executableTarget(
       name: "RuxiangCommand",
       dependencies: [
-        "Ruxiang", "RuxiangText", "RuxiangDocuments", "RuxiangEditors", "RuxiangStore",
-        "RuxiangCourse",
+        "Ruxiang", "RuxiangText", "RuxiangDocuments", "RuxiangEditors", "RuxiangStore", "RuxiangCourse", "RuxiangWeb",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -84,8 +106,13 @@ let package = Package(
       name: "RuxiangEditorsTests", dependencies: ["RuxiangEditors", "RuxiangDocuments", "Ruxiang", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
+      name: "RuxiangWebTests", dependencies: ["RuxiangWeb", "RuxiangDocuments", "Ruxiang", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
       name: "RuxiangCommandTests",
-      dependencies: ["RuxiangCommand", "RuxiangDocuments", "Ruxiang", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: [
+        "RuxiangCommand", "RuxiangDocuments", "Ruxiang", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       exclude: ["Fixtures"],
       swiftSettings: strict),
   ],

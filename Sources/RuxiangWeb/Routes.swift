@@ -20,6 +20,19 @@ struct Routes: Sendable {
         Route(.post, "/api/v1/rewrite", body: .json) { asked throws(WebProblem) in
           try await work { exchange.rewritten(asked.body) }
         },
+        Route(.post, "/api/v1/compare", body: .json) { asked throws(WebProblem) in
+          try await work { exchange.compared(asked.body) }
+        },
+        Route(.post, "/api/v1/facts", body: .json) { asked throws(WebProblem) in
+          try await work { exchange.facts(of: asked.body) }
+        },
+        Route(.post, "/api/v1/export", body: .json) { asked throws(WebProblem) in
+          try await work { exchange.exported(asked.body) }
+        },
+        Route(.post, "/api/v1/read", body: .file) { asked throws(WebProblem) in
+          let (name, language) = (asked.query["name"] ?? "", asked.language)
+          return try await work { exchange.documents(in: asked.body, name: name, language: language) }
+        },
       ] + GuideRoutes(guide: Guide(engine), workers: workers, limit: limit).all)
   }
 
