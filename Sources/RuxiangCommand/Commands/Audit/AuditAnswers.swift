@@ -76,7 +76,7 @@ struct AnswerOptions: ParsableArguments {
           try Self.write(AnswerFormat.csv(answer, language: language), "\(directory)/\(answer.id).csv")
         }
       } else {
-        try Self.write(try format.bytes(sheet, language: language), "\(directory)/\(format.fileName)")
+        try Self.write(try format.bytes(sheet, language: language), "\(directory)/\(format.fileName(sheet))")
       }
     }
   }
