@@ -56,8 +56,10 @@ struct AnswerOptions: ParsableArguments {
   }
 
   /// Writes a sheet in every format asked for, or says why not and exits.
-  func write(_ sheet: AnswerSheet) throws {
-    do throws(WriteError) { try write(sheet, (try? formats) ?? [.text]) } catch {
+  ///
+  /// - Parameter format: in this one alone.
+  func write(_ sheet: AnswerSheet, only format: AnswerFormat? = nil) throws {
+    do throws(WriteError) { try write(sheet, format.map { [$0] } ?? (try? formats) ?? [.text]) } catch {
       Console.complain(Messages.write(error))
       throw ExitCode(Exit.internal)
     }
