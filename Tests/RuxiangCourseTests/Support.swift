@@ -16,7 +16,11 @@ enum Shipped {
     } catch { preconditionFailure("\(error)") }
   }()
 
+  static func bytes(_ path: String) throws -> [UInt8] {
+    [UInt8](try Data(contentsOf: URL(fileURLWithPath: root + "/" + path)))
+  }
+
   static func script(_ path: String) throws -> Script {
-    try ScriptReader.read([UInt8](try Data(contentsOf: URL(fileURLWithPath: root + "/" + path))), name: path)
+    try ScriptReader.read(bytes(path), name: path)
   }
 }

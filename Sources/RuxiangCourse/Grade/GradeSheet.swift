@@ -23,7 +23,7 @@ extension Course {
         if let best = answer.best {
           blocks.append(.text(words.say("答案：", "Answer: ") + choice(asked, best, words)))
         }
-        if item.points < 100, !answer.why[language].isEmpty {
+        if item.text == nil, item.points < 100, !answer.why[language].isEmpty {
           cited += answer.sources
           blocks.append(
             .line(Handout.Line(.bad, answerWords(asked, answer), why: answer.why[language], cites: answer.sources)))
@@ -79,9 +79,10 @@ extension Course {
       blocks.append(
         .points(
           grade.repeated.map { one in
-            let name = engine.lexicon.entry(one.entry)?.category.name[words.language] ?? ""
-            let form = engine.lexicon.entry(one.entry)?.forms.first?.text
-            return words.say("\(name)：", "\(name): ") + (form ?? one.entry)
+            let entry = engine.lexicon.entry(one.entry)
+            let name = entry?.category.name[words.language] ?? ""
+            let example = entry?.hits.first.map { String(decoding: Array($0.text.utf8)[$0.cue], as: UTF8.self) }
+            return words.say("\(name)：", "\(name): ") + (example ?? one.entry)
               + words.say("，\(one.count) 次", ", \(one.count) times")
           }))
     }

@@ -103,7 +103,7 @@ struct Grader: ~Copyable {
         market: place.id, before: before, after: 0, target: wanted, topic: 0, sides: sides([0, 0, 0, 0, 0]), left: [],
         added: [], lost: [], invented: [])
     }
-    let topic = Likeness.topic(answer, of: text, own: own.text, minded: first.map(\.place.range))
+    let topic = Likeness.topic(answer, of: text, own: own.text)
     let (left, added) = Self.parted(findings, first, place.id)
     let mended = Self.mended(first, left, own.report.findings.filter { $0.markets[place.id] != nil }, place.id)
     let facts = FactBalance(

@@ -9,15 +9,16 @@ enum Likeness {
   ///
   /// - Parameters:
   ///   - own: the engine's rewrite.
-  ///   - minded: bytes of the text that are to go.
-  static func topic(_ answer: String, of text: String, own: String, minded: [Range<Int>]) -> Double {
-    let (mine, left) = (pairs(own), pairs(rest(text, minded)))
+  static func topic(_ answer: String, of text: String, own: String) -> Double {
+    let mine = pairs(own)
     guard !mine.isEmpty else { return 1 }
-    let shared = pairs(answer).intersection(mine.union(left)).count
+    let shared = pairs(answer).intersection(mine.union(pairs(text))).count
     return min(1, Double(shared) / (enough * Double(mine.count)))
   }
 
   /// Whether a rewrite keeps at least half of what of a text is not to go.
+  ///
+  /// - Parameter minded: bytes of the text that are to go.
   static func keeps(_ own: String, of text: String, minded: [Range<Int>]) -> Bool {
     let left = pairs(rest(text, minded))
     return 2 * pairs(own).intersection(left).count >= left.count

@@ -66,7 +66,7 @@ struct LessonBuilder: ~Copyable {
       cited += point.facts
       blocks.append(.head(point.head[language]))
       blocks.append(.text(point.text[language]))
-      blocks.append(.note(words.say("依据 ", "evidence ") + point.facts.joined(separator: " ")))
+      blocks.append(.cites(point.facts))
     }
     return Handout.Section("why", words.say("先讲明白", "What it is about"), blocks)
   }
@@ -136,7 +136,7 @@ struct LessonBuilder: ~Copyable {
       guard let finding = found.first(where: { $0.cue == entry.id }), let said = finding.markets[market.id],
         said.severity >= .rewrite,
         let better = judge.rewrites(line.text, of: entry.id, in: market).first(where: {
-          judge.findings($0, in: market.id).isEmpty
+          $0.contains(where: \.isLetter) && judge.findings($0, in: market.id).isEmpty
         })
       else { continue }
       categories[entry.category, default: 0] += 1

@@ -48,9 +48,9 @@ extension Course {
           "What buyers there care about; the moments are for practice. Answer first, then compare; fill in what is open before you say it."
         ))
     ]
-    for asked in rehearsal.questions {
+    for (index, asked) in rehearsal.questions.enumerated() {
       cited += asked.question.question.answer.evidence.map(\.id)
-      feed += blocks(asked, rehearsal.market, words)
+      feed += blocks(asked, number: index + 1, rehearsal.market, words)
     }
     let sections = [
       Handout.Section("clock", words.say("念完要多久", "How long it takes"), clock),
@@ -66,7 +66,8 @@ extension Course {
       sections: sections, facts: facts(cited).sorted { $0.id < $1.id }, source: source, language: language)
   }
 
-  private func blocks(_ asked: Rehearsal.Asked, _ market: Market, _ words: CourseWords) -> [Handout.Block] {
+  private func blocks(_ asked: Rehearsal.Asked, number: Int, _ market: Market, _ words: CourseWords) -> [Handout.Block]
+  {
     let question = asked.question
     let answered =
       asked.isAnswered
@@ -74,7 +75,7 @@ extension Course {
       : question.answeredAt != nil
         ? words.say("（稿子里后面才说）", " (the script says it later)") : words.say("（稿子里没有）", " (not in the script)")
     var blocks: [Handout.Block] = [
-      .head(TextReport.clock(asked.at) + "  " + question.question.asked(in: words.language) + answered)
+      .head("\(number) · " + TextReport.clock(asked.at) + "  " + question.question.asked(in: words.language) + answered)
     ]
     let local = question.asked.filter { !$0.language.hasPrefix("zh") }
     if !local.isEmpty { blocks.append(.spoken(local)) }

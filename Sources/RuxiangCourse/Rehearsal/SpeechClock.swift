@@ -75,14 +75,21 @@ struct SpeechClock {
     }
     let first = script.segments.first?.range.lowerBound ?? 0
     if heads.first.map({ $0.at > first }) ?? true { heads.insert(("", first), at: 0) }
-    return heads.indices.compactMap { index in
+    let spoken = heads.indices.filter { index in
       let end = index + 1 < heads.count ? heads[index + 1].at : script.utf8.count
+      return script.spokenLength(heads[index].at..<end) > 0
+    }
+    // A part lasts up to the first word of the next one.
+    let begins = spoken.map { index in
+      second(script.segments.first { $0.range.lowerBound >= heads[index].at }?.range.lowerBound ?? 0, marks)
+    }
+    return spoken.enumerated().map { number, index in
+      let end = number + 1 < spoken.count ? heads[spoken[number + 1]].at : script.utf8.count
       let bytes = heads[index].at..<end
-      let characters = script.spokenLength(bytes)
-      guard characters > 0 else { return nil }
-      let from = second(script.segments.first { $0.range.lowerBound >= bytes.lowerBound }?.range.lowerBound ?? 0, marks)
-      let to = index + 1 < heads.count ? second(end, marks) : seconds
-      return Part(name: heads[index].name, bytes: bytes, from: from, to: max(from, to), characters: characters)
+      let to = number + 1 < spoken.count ? begins[number + 1] : seconds
+      return Part(
+        name: heads[index].name, bytes: bytes, from: number == 0 ? 0 : begins[number], to: max(to, begins[number]),
+        characters: script.spokenLength(bytes))
     }
   }
 

@@ -76,7 +76,8 @@ struct CourseGrade: AsyncParsableCommand {
   private func read(rubric path: String) throws -> Rubric {
     do {
       return try Rubric(
-        try CourseFiles.read(path), file: path, schema: try Syllabus.bytes(options.common.directory(), Syllabus.schemaPath))
+        try CourseFiles.read(path), file: path,
+        schema: try Syllabus.bytes(options.common.directory(), Syllabus.schemaPath))
     } catch let error as CourseProblems { throw CourseFiles.complain(error) }
   }
 

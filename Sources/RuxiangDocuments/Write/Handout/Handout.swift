@@ -48,6 +48,8 @@ public struct Handout: Sendable {
     case head(String)
     /// What stands beside the matter: smaller.
     case note(String)
+    /// Ids of facts that what stands above rests on.
+    case cites([String])
     /// Points, one below the other.
     case points([String])
     /// A line of a script, to follow or to avoid.

@@ -33,6 +33,7 @@ struct HandoutMarkdown {
     case .text(let words): return text(words) + "\n"
     case .head(let words): return "### \(text(words))\n"
     case .note(let words): return "<sub>\(text(words))</sub>\n"
+    case .cites(let ids): return "<sub>\(text(words.cited(ids)))</sub>\n"
     case .points(let all): return all.map { "- \(text($0))\n" }.joined()
     case .line(let line): return self.line(line)
     case .spoken(let lines): return spoken(lines)

@@ -33,6 +33,7 @@ struct HandoutPage {
     case .text(let text): fields["text"] = .text(text)
     case .head(let text): fields["head3"] = .text(text)
     case .note(let text): fields["note"] = .text(text)
+    case .cites(let ids): fields["rests"] = .group(["cites": cites(ids)])
     case .points(let all): fields["points"] = .group(["each": .texts(all)])
     case .line(let line): fields["said"] = .group(self.line(line))
     case .spoken(let lines): fields["tongues"] = .group(["spoken": words.page.spoken(lines)])
@@ -48,7 +49,7 @@ struct HandoutPage {
   }
 
   private static let kinds = [
-    "text", "head3", "note", "points", "said", "tongues", "views", "task", "table", "timeline",
+    "text", "head3", "note", "rests", "points", "said", "tongues", "views", "task", "table", "timeline",
   ]
 
   private func cites(_ ids: [String]) -> Field {

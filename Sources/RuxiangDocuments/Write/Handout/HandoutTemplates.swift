@@ -28,7 +28,7 @@ extension HandoutPage {
     {{#text}}<p class="para">{{.}}</p>
     {{/text}}{{#head3}}<h3>{{.}}</h3>
     {{/head3}}{{#note}}<p class="note">{{.}}</p>
-    {{/note}}{{#points}}<ul class="points-list">{{#each}}<li>{{.}}</li>{{/each}}</ul>
+    {{/note}}{{#rests}}{{>cited}}{{/rests}}{{#points}}<ul class="points-list">{{#each}}<li>{{.}}</li>{{/each}}</ul>
     {{/points}}{{#said}}<div class="said {{kind}}"><p class="quote" lang="zh-Hans"><span class="verdict">{{label}}</span> {{#runs}}{{plain}}{{#words}}<span class="mark {{severity}}">{{.}}</span>{{/words}}{{/runs}}</p>{{#why}}<p class="because">{{.}}</p>{{/why}}{{>cited}}</div>
     {{/said}}{{#tongues}}<div class="tongues">{{#spoken}}{{>line}}{{/spoken}}</div>
     {{/tongues}}{{#views}}<div class="views">{{#each}}<div class="view {{severity}}"><p><b>{{name}}</b> <span class="sev {{severity}}">{{label}}</span></p><p>{{why}}</p>{{>cited}}</div>{{/each}}</div>
@@ -66,7 +66,7 @@ extension HandoutPage {
 
   /// What handouts add to the style sheet of reports: type that carries to the last row, and grows with the screen.
   static let handoutStyle = #"""
-    @media screen { html { font-size: clamp(16px, .55rem + .62vw, 26px); } }
+    @media screen { html { font-size: clamp(16px, 7.2px + .9vw, 30px); } }
     body { max-width: 62rem; }
     .lede { font-size: 1.1rem; color: var(--soft); margin-top: .4rem; }
     .para { margin-top: .8rem; font-size: 1.12rem; }
@@ -101,6 +101,7 @@ extension HandoutPage {
     .wide:focus-visible { outline: 3px solid var(--kiwi); outline-offset: 2px; }
     .grid-table { border-collapse: collapse; background: var(--card); }
     .grid-table th, .grid-table td { border: 1px solid var(--rule); padding: .35rem .7rem; text-align: start; vertical-align: top; overflow-wrap: normal; }
+    .grid-table td:first-child { white-space: nowrap; }
     .grid-table th { color: var(--soft); font-size: .86rem; white-space: nowrap; }
     .time { margin: .9rem 0 0; background: var(--card); border: 1px solid var(--rule); border-radius: 10px; padding: .8rem 1rem; }
     .time figcaption { font-weight: 600; }

@@ -72,6 +72,7 @@ struct HandoutText {
     case .text(let words): return wrapped(words, 2)
     case .head(let words): return "  " + bold(shown(words)) + "\n"
     case .note(let words): return dim(wrapped(words, 2))
+    case .cites(let ids): return dim(wrapped(words.cited(ids), 2))
     case .points(let all): return all.map { wrapped("· " + $0, 2) }.joined()
     case .line(let line):
       var out = wrapped("\(words.kind(line.kind))：\(line.text)", 2)

@@ -7,7 +7,7 @@ struct HandoutTimeline {
 
   init(_ timeline: Handout.Timeline, _ words: HandoutWords) { (self.timeline, self.words) = (timeline, words) }
 
-  private static let left = 16
+  private static let left = 36
   private static let room = 960
   private static let base = 190
   /// Height of the upper half, below the names of sections.
@@ -24,7 +24,7 @@ struct HandoutTimeline {
     let deepest = max(timeline.steps.map(\.works).max() ?? 0, 1)
     let unit = min(26, Self.up / highest)
     let depth = min(unit, Self.down / deepest)
-    let bottom = Self.base + Self.down + 34
+    let bottom = Self.base + Self.down + 38
     return [
       "said": .text(timeline.said), "width": .number(Self.left * 2 + Self.room), "height": .number(bottom + 22),
       "base": .number(Self.base), "left": .number(Self.left), "right": .number(Self.left + Self.room),
@@ -39,8 +39,8 @@ struct HandoutTimeline {
       "flags": .list(
         timeline.flags.enumerated().map { index, flag in
           [
-            "x": .number(x(flag.at)), "y": .number(Self.base + Self.down + 10),
-            "textY": .number(Self.base + Self.down + 14), "number": .number(index + 1), "name": .text(flag.name),
+            "x": .number(x(flag.at)), "y": .number(Self.base + Self.down + 16),
+            "textY": .number(Self.base + Self.down + 20), "number": .number(index + 1), "name": .text(flag.name),
           ]
         }),
       "ticks": .list(

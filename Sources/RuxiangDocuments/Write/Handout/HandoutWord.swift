@@ -66,6 +66,7 @@ struct HandoutWord {
     case .text(let text): paragraph([(text, .plain)])
     case .head(let text): paragraph([(text, .plain)], style: "Heading2")
     case .note(let text): paragraph([(text, .soft)])
+    case .cites(let ids): paragraph([(words.cited(ids), .soft)])
     case .points(let all): for point in all { paragraph([("•  " + point, .plain)], indent: 360) }
     case .line(let line):
       let look: Look = line.kind == .good ? .good : line.kind == .bad ? .bad : .bold
@@ -130,6 +131,8 @@ struct HandoutWord {
     var properties = style.map { "<w:pStyle w:val=\"\($0)\"/>" } ?? ""
     if keep { properties += "<w:keepNext/>" }
     if isRightToLeft { properties += "<w:bidi/>" }
+    // Closer than a script that is read aloud: this one is read at a desk.
+    if style == nil { properties += "<w:spacing w:after=\"80\" w:line=\"288\" w:lineRule=\"auto\"/>" }
     if indent > 0 { properties += "<w:ind w:\(isRightToLeft ? "right" : "left")=\"\(indent)\"/>" }
     var out = "<w:p>" + (properties.isEmpty ? "" : "<w:pPr>\(properties)</w:pPr>")
     for (text, look) in runs where !text.isEmpty {
