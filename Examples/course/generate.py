@@ -94,9 +94,9 @@ def trainees(count: int) -> list[dict]:
         if name in taken:
             continue
         taken.add(name)
-        skill = 0.05 + 0.25 * numbers.share()
-        gain = [0.5, 0.35, 0.6, 0.05, 0.7][numbers.below(5)] * (0.6 + 0.6 * numbers.share())
-        later = [0.15, 0.0, -0.12, 0.25][numbers.below(4)]
+        skill = 0.05 + 0.3 * numbers.share()
+        gain = [0.6, 0.4, 0.75, 0.02, 0.9][numbers.below(5)] * (0.7 + 0.5 * numbers.share())
+        later = [0.15, 0.0, -0.15, 0.2][numbers.below(4)]
         people.append({
             "id": f"S{len(people) + 1:02}", "name": name, "county": COUNTIES[numbers.below(len(COUNTIES))],
             "good": list(PRODUCTS)[numbers.below(len(PRODUCTS))],
@@ -114,7 +114,7 @@ def script(person: dict, stage: int) -> str:
     words = dict(good, surname=person["name"][0], given=person["name"][1:], county=person["county"])
     lines = []
     for part, (home, abroad) in enumerate(SLOTS):
-        skill = person["skill"][stage] - (0.45 if part == person["habit"] else 0)
+        skill = person["skill"][stage] - (0.3 if part == person["habit"] else 0)
         # The same person says the same thing the same way, until it is learned.
         own = home[(int(person["id"][1:]) * 7 + part) % len(home)]
         lines.append((abroad[numbers.below(len(abroad))] if numbers.share() < skill else own).format(**words))

@@ -49,7 +49,12 @@ class comment "先说产地和规格，再说味道。" --person S01 --assignmen
 class override --entry zh.address.kin.jia-ren-men --market MY --date 2026-11-29 \
   --reason "这个班的观众是马来西亚华人老顾客，叫得惯" >/dev/null
 class override --propose "$out/proposal" >/dev/null
-class aired S02 S03 S05 --market MY --date 2026-12-20
+# Of those who are ready in Malaysia the first three went live.
+ready=$(class report --format json | python3 -c '
+import json, sys
+rows = next(a["rows"] for a in json.load(sys.stdin)["answers"] if a["id"] == "trainees")
+print("\n".join([row["name"] for row in rows if "MY" in row["ready"].split()][:3]))')
+if [ -n "$ready" ]; then class aired $ready --market MY --date 2026-12-20; fi
 
 class handback --output "$out/handback" --trainer "李老师"
 class report --format text,json,csv,xlsx,html --date 2026-12-28 --output "$out/report"

@@ -103,7 +103,7 @@ public struct ClassGrading: Sendable {
       let items = grade.items.filter { $0.mistakes.contains(entry) }
       return ClassGrade.Mistake(
         entry: entry, count: count, severity: items.compactMap(\.answer?.severity).max() ?? .advice,
-        markets: items.compactMap(\.text?.market).sorted().once, said: items.first?.answer?.text ?? "")
+        markets: items.compactMap(\.text?.market).sorted().once, said: "")
     }
     return ClassGrade(
       submission: submission.id, pack: grade.pack, engine: grade.version, rubric: RubricText.json(grade.rubric),

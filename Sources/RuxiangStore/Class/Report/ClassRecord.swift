@@ -95,10 +95,10 @@ struct ClassRecord: Sendable {
     var isLeft: Bool
   }
 
-  /// What somebody mistook, what comes back most often first.
-  func habits(of person: ClassPerson) -> [Habit] {
+  /// What somebody says, what comes back most often first: in scripts, or chosen wrongly in exercises.
+  func habits(of person: ClassPerson, inExercises: Bool = false) -> [Habit] {
     var all: [String: Habit] = [:]
-    let last = assignments.flatMap { task in
+    let last = assignments.filter { $0.isText != inExercises }.flatMap { task in
       submissions.last { $0.person == person.id && $0.assignment == task.id }.map { [$0] } ?? []
     }
     for submission in last {

@@ -182,9 +182,9 @@ struct ClassReport {
         .words(
           LocalizedText(
             zh: "\(rounds.0.title.zh) → \(rounds.1.title.zh)", en: "\(rounds.0.title.en) → \(rounds.1.title.en)")),
-        .words(what), .count(both.count), .maybe(before.median), .maybe(after.median), .maybe(change?.change),
-        .maybe(change?.interval?.lowerBound), .maybe(change?.interval?.upperBound),
-        change.map { .count($0.better) } ?? .none, .words(Self.claim(change)),
+        .words(what), .count(both.count), .maybe(change?.change), .maybe(change?.interval?.lowerBound),
+        .maybe(change?.interval?.upperBound), .words(Self.claim(change)), .maybe(before.median), .maybe(after.median),
+        change.map { .count($0.better) } ?? .none,
       ])
     }
     return Answer(
@@ -199,10 +199,10 @@ struct ClassReport {
       ],
       columns: [
         AnswerColumn("rounds", "哪两轮", "rounds"), AnswerColumn("what", "比什么", "what"), AnswerColumn("n", "n", "n", .integer),
+        AnswerColumn("change", "变化", "change", .change), AnswerColumn("low", "区间下", "95 % from", .change),
+        AnswerColumn("high", "区间上", "to", .change), AnswerColumn("claim", "结论", "claim"),
         AnswerColumn("before", "之前中位", "median before", .decimal),
-        AnswerColumn("after", "之后中位", "median after", .decimal), AnswerColumn("change", "变化", "change", .change),
-        AnswerColumn("low", "区间下", "95 % from", .change), AnswerColumn("high", "区间上", "to", .change),
-        AnswerColumn("better", "提高的人", "better", .integer), AnswerColumn("claim", "结论", "claim"),
+        AnswerColumn("after", "之后中位", "median after", .decimal), AnswerColumn("better", "提高的人", "better", .integer),
       ], rows: rows, charts: histograms(rounds))
   }
 

@@ -16,7 +16,7 @@ extension ClassReport {
         let all = counts.values.reduce(0, +)
         guard all > 0 else { continue }
         let order: [Verdict] = [.ready, .revise, .blocked, .notCovered]
-        rows.append([.words(round.title), .text(market), .count(all)] + order.map { .count(counts[$0] ?? 0) })
+        rows.append([.words(round.title), .words(names.market(market)), .count(all)] + order.map { .count(counts[$0] ?? 0) })
         shares.append(
           ("\(market) \(rounds.firstIndex(of: round).map { $0 + 1 } ?? 0)", order.map { Double(counts[$0] ?? 0) / Double(all) }))
       }
@@ -88,8 +88,8 @@ extension ClassReport {
     }
     var notes = [
       LocalizedText(
-        zh: "按人数排。“又犯”是在不止一份作业里都有的人；老师放行的不算。",
-        en: "By how many say it. “Again”: in more than one submission. What the trainer let pass does not count.")
+        zh: "稿子里说了的，按人数排。“又犯”是在不止一份稿子里都有的人；老师放行的不算。",
+        en: "What is said in scripts, by how many say it. “Again”: in more than one script. What the trainer let pass does not count.")
     ]
     if shown.count < order.count {
       notes.append(
@@ -130,6 +130,37 @@ extension ClassReport {
                   (word(entry, cue.said), all.map { $0.first { $0.entry == entry }?.count ?? 0 })
                 }))
           ])
+    ] + missed()
+  }
+
+  /// What is chosen wrongly in exercises, by how many.
+  private func missed() -> [Answer] {
+    var cues: [String: (people: Int, again: Int)] = [:]
+    for person in record.people {
+      for habit in record.habits(of: person, inExercises: true) {
+        var cue = cues[habit.entry] ?? (0, 0)
+        cue.people += 1
+        if habit.times > 1 { cue.again += 1 }
+        cues[habit.entry] = cue
+      }
+    }
+    guard !cues.isEmpty else { return [] }
+    let order = cues.sorted { ($1.value.people, $1.value.again, $0.key) < ($0.value.people, $0.value.again, $1.key) }
+    let shown = inquiry.top == 0 ? order[...] : order.prefix(inquiry.top)
+    return [
+      Answer(
+        id: "missed", title: LocalizedText(zh: "练习里答错的", en: "Missed in exercises"),
+        columns: [
+          AnswerColumn("said", "说法", "said"), AnswerColumn("category", "类别", "category"),
+          AnswerColumn("people", "人数", "people", .integer), AnswerColumn("again", "又错", "again", .integer),
+          AnswerColumn("entry", "词条", "entry"),
+        ],
+        rows: shown.map { entry, cue in
+          [
+            .text(names.example(entry)), .words(engine.lexicon.entry(entry)?.category.name ?? LocalizedText(zh: "", en: "")),
+            .count(cue.people), .count(cue.again), .text(entry),
+          ]
+        })
     ]
   }
 
