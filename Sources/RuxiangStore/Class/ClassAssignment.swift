@@ -10,7 +10,7 @@ public struct ClassAssignment: Sendable, Equatable {
   public enum Kind: String, Sendable, CaseIterable {
     /// A script of one's own: checked for the markets.
     case script
-    /// A rewriting of a text, or of the script one handed in before.
+    /// A rewriting of a text that was given.
     case rewrite
     /// Answers to a set of items.
     case exercise
@@ -32,7 +32,7 @@ public struct ClassAssignment: Sendable, Equatable {
   public var product: String?
   /// The text to rewrite.
   public var original: String?
-  /// The assignment whose scripts are rewritten.
+  /// The assignment whose scripts these are revisions of; they are checked like any script, and shown beside.
   public var revises: String?
   /// The items, as `ruxiang.exercise/1`.
   public var exercises: [UInt8]?

@@ -68,8 +68,14 @@ public struct ClassCard: Sendable {
     let rounds = rounds
     let fits = rounds.map { record.fits(of: person, in: $0) }
     let points = rounds.map { record.points(of: person, in: $0) }
+    let look = TextReport(language: language, colour: false)
+    let verdicts = rounds.map { round in record.work(of: person) { $0.isText && $0.round == round.name }.last?.1.fits ?? [] }
     var rows = record.info.markets.filter { market in fits.contains { $0[market] != nil } }.map { market in
-      [self.market(market)] + fits.map { $0[market].map(number) ?? "–" }
+      [self.market(market)]
+        + zip(fits, verdicts).map { fits, verdicts in
+          guard let fit = fits[market] else { return "–" }
+          return number(fit) + (verdicts.first { $0.market == market }.map { "  " + look.verdict($0.verdict) } ?? "")
+        }
     }
     if points.contains(where: { $0 != nil }) { rows.append([say("练习得分", "exercises")] + points.map { $0.map(number) ?? "–" }) }
     guard !rows.isEmpty else { return [.text(say("还没有评过分的作业。", "Nothing graded yet."))] }

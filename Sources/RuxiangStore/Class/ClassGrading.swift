@@ -132,19 +132,16 @@ public struct ClassGrading: Sendable {
     var points = grade.points
     var json = grade.json(language)
     if task.kind == .rewrite {
-      guard let original = try original(of: submission, task) else {
+      guard let text = task.original, let original = ClassScript.given(text, product: task.product) else {
         return .failure(
-          FailedInput(
-            file: submission.file,
-            message: ClassError.noSubmission(person: try store.pseudonym(submission.person), assignment: task.revises ?? task.name)
-              .text[language]))
+          FailedInput(file: task.name, message: LocalizedText(zh: "\(task.name)：没有原稿", en: "\(task.name): no original")[language]))
       }
       let grades = try Self.checking { () throws(CheckerError) in
         var grades: [TextGrade] = []
         for market in markets {
           let one = try course.grade(
-            script.spoken, rewriting: original.spoken, for: market.id, target: task.target, product: original.product,
-            rubric: rubric)
+            script.spoken, rewriting: original.spoken, for: market.id, target: task.target,
+            product: original.facts.values["product"], rubric: rubric)
           if let one { grades.append(one) }
         }
         return grades
@@ -158,20 +155,6 @@ public struct ClassGrading: Sendable {
       ClassGrade(
         submission: submission.id, pack: course.engine.pack, engine: Engine.version, rubric: RubricText.json(rubric),
         points: points, json: json, fits: grade.fits, mistakes: grade.mistakes))
-  }
-
-  /// What a rewriting is of: the text that was given, or what the same person handed in last for the other assignment.
-  private func original(
-    of submission: ClassSubmission, _ task: ClassAssignment
-  ) throws(ClassError) -> (spoken: String, product: String?)? {
-    if let text = task.original {
-      return ClassScript.given(text, product: task.product).map { ($0.spoken, $0.facts.values["product"]) }
-    }
-    guard let other = assignments.first(where: { $0.name == task.revises }),
-      let last = try store.submissions(for: other).last(where: { $0.person == submission.person }),
-      case .success(let script) = ClassScript.read(last, product: task.product ?? other.product, language)
-    else { return nil }
-    return (script.spoken, script.facts.values["product"])
   }
 
   static func checking<Value>(_ body: () throws(CheckerError) -> Value) throws(ClassError) -> Value {

@@ -105,12 +105,24 @@ public struct ClassHandback: Sendable {
     return bytes
   }
 
+  /// What the same person's script came to that this one revises.
+  private func earlier(_ submission: ClassSubmission) -> ClassGrade? {
+    guard let name = record.assignment(submission.assignment)?.revises,
+      let task = record.assignments.first(where: { $0.name == name })
+    else { return nil }
+    return record.submissions.last { $0.person == submission.person && $0.assignment == task.id }.flatMap(record.grade)
+  }
+
   private func remarks(
     _ script: ClassScript, _ submission: ClassSubmission, _ overrides: [ClassOverride], _ report: Report
   ) -> [CheckedScript.Remark] {
     var remarks: [CheckedScript.Remark] = []
     if let grade = record.grade(submission) {
-      let fits = grade.fits.map { "\($0.market) \(TextReport.oneDecimal($0.fit))" }.joined(separator: say("，", ", "))
+      let earlier = earlier(submission)
+      let fits = grade.fits.map { fit in
+        let before = earlier?.fits.first { $0.market == fit.market }.map { TextReport.oneDecimal($0.fit) + " → " } ?? ""
+        return "\(fit.market) \(before)\(TextReport.oneDecimal(fit.fit))"
+      }.joined(separator: say("，", ", "))
       remarks.append(
         CheckedScript.Remark(
           nil, author: trainer,

@@ -36,8 +36,8 @@ enum ClassLayout {
     CREATE TABLE person(id INTEGER PRIMARY KEY, pseudonym TEXT NOT NULL UNIQUE, team TEXT);
     CREATE TABLE identity(
       person INTEGER PRIMARY KEY REFERENCES person(id) ON DELETE CASCADE, name TEXT NOT NULL, number TEXT UNIQUE);
-    -- script: a script of one's own; rewrite: of a given text, or of what was handed in for another assignment
-    -- (`revises`); exercise: answers to a set of items.
+    -- script: a script of one's own, perhaps a revision of what was handed in for another assignment (`revises`);
+    -- rewrite: of a given text; exercise: answers to a set of items.
     CREATE TABLE assignment(
       id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, round INTEGER REFERENCES round(id),
       kind TEXT NOT NULL CHECK (kind IN ('script', 'rewrite', 'exercise')), markets TEXT NOT NULL, target REAL,

@@ -120,8 +120,8 @@ struct ClassAssign: AsyncParsableCommand {
     commandName: "assign",
     abstract: say("布置作业", "give an assignment"),
     discussion: say(
-      "不带别的就是交自己的稿子；--original 改写一篇给定的稿子；--revises 改写自己交过的那一份；--exercise 做练习。",
-      "Without more, a script of one’s own; --original: rewrite a given script; --revises: rewrite what one handed in before; --exercise: answers to exercises."
+      "不带别的就是交自己的稿子；--original 改写一篇给定的稿子；--revises 把自己交过的那一份改了再交；--exercise 做练习。",
+      "Without more, a script of one’s own; --original: rewrite a given script; --revises: a revision of what one handed in before; --exercise: answers to exercises."
     ))
 
   @Argument(help: ArgumentHelp(say("作业名", "its name"), valueName: "name"))
@@ -141,7 +141,7 @@ struct ClassAssign: AsyncParsableCommand {
 
   @Option(
     name: .customLong("revises"),
-    help: ArgumentHelp(say("改写这个作业里自己交的稿子", "rewrite what was handed in for this assignment"), valueName: "name"))
+    help: ArgumentHelp(say("改的是这个作业里自己交的稿子", "revises what was handed in for this assignment"), valueName: "name"))
   var revises: String?
 
   @Option(
@@ -180,7 +180,7 @@ struct ClassAssign: AsyncParsableCommand {
     let engine = try common.engine()
     let isOpen = markets.markets.isEmpty && markets.regions.isEmpty
     let all = try ClassExit.saying { () throws(ClassError) in try store.info().markets }
-    let kind: ClassAssignment.Kind = exercise != nil ? .exercise : original != nil || revises != nil ? .rewrite : .script
+    let kind: ClassAssignment.Kind = exercise != nil ? .exercise : original != nil ? .rewrite : .script
     var assignment = ClassAssignment(
       name, kind, round: round, markets: isOpen ? all : try markets.resolve(engine).map(\.id))
     (assignment.target, assignment.product, assignment.revises) = (target, product, revises)

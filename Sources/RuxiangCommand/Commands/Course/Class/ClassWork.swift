@@ -139,7 +139,15 @@ struct ClassCardCommand: AsyncParsableCommand {
     for person in people {
       guard let paper = certificate ? cards.certificate(person) : cards.card(person) else { continue }
       let owner = ClassFileName.plain(isProjected ? person.pseudonym : person.name)
-      try output.write(paper, name: names.name(owner + (certificate ? "-certificate" : "-card"), part: nil, ending: ""), json: nil)
+      let name = names.name(owner + (certificate ? "-certificate" : "-card"), part: nil, ending: "")
+      if certificate, let directory = output.directory, try output.formats.contains(.docx) {
+        try ClassExit.writing { try ClassExit.write(try CertificateWord.bytes(paper), "\(directory)/\(name).docx") }
+        var rest = output
+        rest.named = try output.formats.filter { $0 != .docx }.map(\.rawValue)
+        if !rest.named.isEmpty { try rest.write(paper, name: name, json: nil) }
+      } else {
+        try output.write(paper, name: name, json: nil)
+      }
       written += 1
     }
     if certificate, output.directory != nil {
