@@ -67,13 +67,15 @@ import Testing
       process.standardOutput = FileHandle.nullDevice
       try process.run()
       process.waitUntilExit()
-      #expect(process.terminationStatus == 0, "\(try String(contentsOf: errors, encoding: .utf8))")
+      let said = try String(contentsOf: errors, encoding: .utf8)
+      #expect(process.terminationStatus == 0, "\(said)")
       func names(_ path: String) throws -> [String] {
         try FileManager.default.contentsOfDirectory(atPath: folder.appendingPathComponent(path).path).sorted()
       }
       #expect(try names("handback") == ["quiz-1", "quiz-2", "script-1", "script-2", "script-3"])
       #expect(try names("handback/script-2").count == 6)
-      #expect(Set(try names("report")).isSuperset(of: ["class.html", "class.json", "class.xlsx", "funnel.csv", "change.csv"]))
+      #expect(
+        Set(try names("report")).isSuperset(of: ["class.html", "class.json", "class.xlsx", "funnel.csv", "change.csv"]))
       #expect(try names("cards").count == 12)
       #expect(try names("proposal/Markets") == ["course-MY.xml"])
     }

@@ -15,7 +15,8 @@ import Testing
   ]
 
   private static func text(_ random: inout Seeded) -> String {
-    (0..<(2 + Int(random.next() % 4))).map { _ in lines[Int(random.next() % UInt64(lines.count))] }.joined(separator: "\n")
+    (0..<(2 + Int(random.next() % 4))).map { _ in lines[Int(random.next() % UInt64(lines.count))] }.joined(
+      separator: "\n")
   }
 
   @Test("a script's grade is its check", arguments: [UInt64(1), 2, 3]) func scripts(seed: UInt64) throws {
@@ -55,14 +56,17 @@ import Testing
     let answer = "大家好，猕猴桃五斤一箱，慢慢挑。\n放软了切开吃。"
     try made.submit(answer, by: 0, for: "again")
     let answers = Submission(answers: set.items.map { Submission.Answer(item: $0.id, text: "A") })
-    let json = "{\"answers\":[" + set.items.map { "{\"item\":\"\($0.id)\",\"answer\":\"A\"}" }.joined(separator: ",") + "]}"
+    let json =
+      "{\"answers\":[" + set.items.map { "{\"item\":\"\($0.id)\",\"answer\":\"A\"}" }.joined(separator: ",") + "]}"
     try made.submit(json, by: 0, for: "quiz-1", file: "a.json")
     try made.submit(json, by: 0, for: "quiz-2", file: "a.json")
     #expect(try made.grade().graded == 3)
     let grades = try made.store.grades()
 
     let rubric = course.syllabus.rubric
-    let own = try ["MY", "SA"].map { try #require(try course.grade(answer, rewriting: original, for: $0, rubric: rubric)) }
+    let own = try ["MY", "SA"].map {
+      try #require(try course.grade(answer, rewriting: original, for: $0, rubric: rubric))
+    }
     #expect(
       grades[0].json
         == GradeJSON.bytes(own, pack: course.engine.pack, rubric: rubric, script: "稿子.txt", language: .zh))
@@ -93,7 +97,8 @@ import Testing
     }
     #expect(overlay.map(\.path) == ["Markets/course-MY.xml"])
     let other = try Engine(try DataDirectory(Shipped.root).files() + overlay)
-    #expect(try made.grade(Course(other, syllabus: MadeClass.course.syllabus)) == ClassGrading.Summary(graded: 1, known: 0))
+    #expect(
+      try made.grade(Course(other, syllabus: MadeClass.course.syllabus)) == ClassGrading.Summary(graded: 1, known: 0))
     let grades = try made.store.grades()
     #expect(grades.count == 2 && Set(grades.map(\.pack)).count == 2)
     let entries = grades.map { $0.mistakes.first { $0.entry == "zh.address.kin.jia-ren-men" }?.markets }
@@ -127,14 +132,19 @@ import Testing
     #expect(owners("家人们好", "\(pseudonym)/a.txt") == ["N2"])
     #expect(owners("家人们好", "in/别人.txt") == ["–"])
     #expect(owners("trainee,text\nN0,家人们好\n学生1号,大家好\n谁,大家好\n", "t.csv") == ["N0", "N1", "–"])
-    #expect(owners("{\"trainee\":\"N0\",\"text\":\"家人们好\"}\n{\"trainee\":\"n1\",\"text\":\"大家好\"}\n", "t.jsonl") == ["N0", "N1"])
+    #expect(
+      owners("{\"trainee\":\"N0\",\"text\":\"家人们好\"}\n{\"trainee\":\"n1\",\"text\":\"大家好\"}\n", "t.jsonl") == [
+        "N0", "N1",
+      ])
     #expect(owners("", "N1.txt") == ["–"])
     try made.submit("家人们好", by: 0, for: "one")
     try made.submit("家人们好", by: 0, for: "one")
     try made.submit("大家好", by: 0, for: "one")
     #expect(try made.store.submissions().count == 2)
     #expect(throws: ClassError.nobody("谁")) { try made.store.person("谁") }
-    #expect(throws: ClassError.assignmentExists("one")) { try made.store.assign(ClassAssignment("one", .script, markets: [])) }
+    #expect(throws: ClassError.assignmentExists("one")) {
+      try made.store.assign(ClassAssignment("one", .script, markets: []))
+    }
     #expect(throws: ClassError.noRound("x", known: ["before", "after", "day30"])) {
       try made.store.assign(ClassAssignment("two", .script, round: "x", markets: []))
     }
@@ -148,7 +158,9 @@ import Testing
   }
 
   @Test("rosters of tables, with and without heads that are known") func rosters() throws {
-    func read(_ text: String) throws(DocumentError) -> [RosterLine] { try RosterLine.read(Array(text.utf8), file: "r.csv") }
+    func read(_ text: String) throws(DocumentError) -> [RosterLine] {
+      try RosterLine.read(Array(text.utf8), file: "r.csv")
+    }
     #expect(
       try read("编号,姓名,县\n01,王秀英,武功\n02,\"李 四\",\n") == [
         RosterLine(name: "王秀英", number: "01", team: "武功"), RosterLine(name: "李 四", number: "02"),

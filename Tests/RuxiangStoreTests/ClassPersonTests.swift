@@ -18,7 +18,7 @@ import Testing
     for number in 0..<3 {
       // Long enough to fill pages of its own.
       let own = number == 0 ? secret : "别人的话\(number)"
-      let text = (0..<200).map { "家人们，\(own)，第\($0)句，原生态的猕猴桃。" }.joined(separator: "\n")
+      let text = (0..<80).map { "家人们，\(own)，第\($0)句，原生态的猕猴桃。" }.joined(separator: "\n")
       try made.submit(text, by: number, for: "one", file: "学生\(number)号.txt", date: "2026-11-20")
       try made.submit(text + "\n再来一句。", by: number, for: "two", file: "学生\(number)号.txt")
     }
@@ -28,7 +28,8 @@ import Testing
       let submission = try made.store.submission(of: person, for: try made.store.assignment("two"))
       try made.store.comment(submission, quote: "再来一句", text: "批语给学生\(number)号", date: "2026-11-29")
       try made.store.override(
-        submission, entry: "zh.address.kin.jia-ren-men", markets: [], severity: .none, reason: "理由为学生\(number)号", date: nil,
+        submission, entry: "zh.address.kin.jia-ren-men", markets: [], severity: .none, reason: "理由为学生\(number)号",
+        date: nil,
         engine: Shipped.engine)
       _ = try made.store.aired(person, market: "MY", date: "2026-12-0\(number + 1)")
     }
@@ -81,7 +82,8 @@ import Testing
     let counts = object.compactMapValues { ($0 as? [Any])?.count }
     #expect(counts["submission"] == 2 && counts["grade"] == 2 && counts["comment"] == 1 && counts["override"] == 1)
     #expect(counts["aired"] == 1 && counts["identity"] == 1 && counts["fit"] == 4)
-    #expect(all.files.count == 2 && all.files.allSatisfy { String(decoding: $0.bytes, as: UTF8.self).contains(Self.secret) })
+    #expect(
+      all.files.count == 2 && all.files.allSatisfy { String(decoding: $0.bytes, as: UTF8.self).contains(Self.secret) })
     let text = String(decoding: all.json, as: UTF8.self)
     #expect(!text.contains("学生1号") && !text.contains("别人的话"))
     for (name, _) in all.files { #expect(text.contains(name) && !name.contains("/")) }

@@ -98,7 +98,9 @@ import Testing
       let all = try (0..<2).map { _ in try format.bytes(try made.report(), language: .zh) }
       #expect(all[0] == all[1], "\(format)")
     }
-    #expect(String(decoding: try AnswerFormat.json.bytes(try made.report(), language: .zh), as: UTF8.self).contains("ruxiang.class/1"))
+    #expect(
+      String(decoding: try AnswerFormat.json.bytes(try made.report(), language: .zh), as: UTF8.self).contains(
+        "ruxiang.class/1"))
   }
 
   @Test("what is handed back has the trainer's words in the margin, under the trainer's name") func handback() throws {
@@ -109,7 +111,9 @@ import Testing
     try made.store.override(
       submission, entry: "zh.address.kin.jia-ren-men", markets: [], severity: .none, reason: "老顾客", date: nil,
       engine: Shipped.engine)
-    #expect(throws: ClassError.noQuote("没说过的话")) { try made.store.comment(submission, quote: "没说过的话", text: "x", date: nil) }
+    #expect(throws: ClassError.noQuote("没说过的话")) {
+      try made.store.comment(submission, quote: "没说过的话", text: "x", date: nil)
+    }
     var handback = try ClassHandback(made.store, MadeClass.course, language: .zh)
     handback.trainer = "李老师"
     var files: [ClassHandback.File] = []

@@ -27,7 +27,9 @@ final class MadeClass {
   deinit { for ending in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + ending) } }
 
   /// Hands in a text for somebody.
-  func submit(_ text: String, by number: Int, for assignment: String, file: String = "稿子.txt", date: String? = nil) throws {
+  func submit(_ text: String, by number: Int, for assignment: String, file: String = "稿子.txt", date: String? = nil)
+    throws
+  {
     _ = try store.submit(
       [ClassDelivery(person: try store.person("N\(number)"), file: file, content: Array(text.utf8), date: date)],
       to: try store.assignment(assignment))
@@ -48,6 +50,7 @@ final class MadeClass {
 
   func holds(_ words: String) -> Bool {
     let data = Data(bytes)
-    return data.range(of: Data(words.utf8)) != nil || data.range(of: Data(words.utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] })) != nil
+    return data.range(of: Data(words.utf8)) != nil
+      || data.range(of: Data(words.utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] })) != nil
   }
 }

@@ -91,7 +91,9 @@ extension ClassStore {
   /// - Throws: `ClassError` where there is one of the name, or what it names is not there.
   public func assign(_ assignment: ClassAssignment) throws(ClassError) {
     if let bytes = assignment.exercises {
-      do throws(CourseProblems) { _ = try ExerciseJSON.read(bytes, file: assignment.name) } catch { throw .course(error) }
+      do throws(CourseProblems) { _ = try ExerciseJSON.read(bytes, file: assignment.name) } catch {
+        throw .course(error)
+      }
     }
     try write { db in
       let known = try Self.assignments(db)

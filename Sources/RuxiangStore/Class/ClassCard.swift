@@ -35,7 +35,9 @@ public struct ClassCard: Sendable {
   /// How somebody did, what comes back and what to say instead.
   public func card(_ person: ClassPerson) -> Handout {
     var cited: [String] = []
-    var sections = [Handout.Section("fit", say("各轮的契合度（0–100，70 起可以播）", "Fit by round (0–100, ready from 70)"), fits(person))]
+    var sections = [
+      Handout.Section("fit", say("各轮的契合度（0–100，70 起可以播）", "Fit by round (0–100, ready from 70)"), fits(person))
+    ]
     let habits = record.habits(of: person)
     let recurring = habits.filter { $0.times > 1 }
     if !recurring.isEmpty {
@@ -52,10 +54,13 @@ public struct ClassCard: Sendable {
     if !mended.isEmpty {
       sections.append(
         Handout.Section(
-          "mended", say("最后一份里不再说的", "No longer said in the last one"), [.text(mended.joined(separator: say("、", ", ")))]))
+          "mended", say("最后一份里不再说的", "No longer said in the last one"),
+          [.text(mended.joined(separator: say("、", ", ")))]))
     }
     let comments = comments(person)
-    if !comments.isEmpty { sections.append(Handout.Section("trainer", say("老师的话", "From the trainer"), [.points(comments)])) }
+    if !comments.isEmpty {
+      sections.append(Handout.Section("trainer", say("老师的话", "From the trainer"), [.points(comments)]))
+    }
     let streams = record.aired(person).map { "\($0.date)  \(market($0.market))" }
     if !streams.isEmpty { sections.append(Handout.Section("aired", say("开播", "Streams"), [.points(streams)])) }
     return Handout(
@@ -69,7 +74,9 @@ public struct ClassCard: Sendable {
     let fits = rounds.map { record.fits(of: person, in: $0) }
     let points = rounds.map { record.points(of: person, in: $0) }
     let look = TextReport(language: language, colour: false)
-    let verdicts = rounds.map { round in record.work(of: person) { $0.isText && $0.round == round.name }.last?.1.fits ?? [] }
+    let verdicts = rounds.map { round in
+      record.work(of: person) { $0.isText && $0.round == round.name }.last?.1.fits ?? []
+    }
     var rows = record.info.markets.filter { market in fits.contains { $0[market] != nil } }.map { market in
       [self.market(market)]
         + zip(fits, verdicts).map { fits, verdicts in
@@ -77,7 +84,9 @@ public struct ClassCard: Sendable {
           return number(fit) + (verdicts.first { $0.market == market }.map { "  " + look.verdict($0.verdict) } ?? "")
         }
     }
-    if points.contains(where: { $0 != nil }) { rows.append([say("练习得分", "exercises")] + points.map { $0.map(number) ?? "–" }) }
+    if points.contains(where: { $0 != nil }) {
+      rows.append([say("练习得分", "exercises")] + points.map { $0.map(number) ?? "–" })
+    }
     guard !rows.isEmpty else { return [.text(say("还没有评过分的作业。", "Nothing graded yet."))] }
     var blocks: [Handout.Block] = [
       .table(heads: [say("市场", "market")] + rounds.map { $0.title[language] }, rows: rows)
@@ -94,13 +103,16 @@ public struct ClassCard: Sendable {
   private func line(_ habit: ClassRecord.Habit) -> (Handout.Block, [String]) {
     let entry = course.engine.lexicon.entry(habit.entry)
     let judged = record.info.markets.compactMap { id in
-      entry.flatMap { entry in course.engine.market(id)?.judgement(for: entry).map { (id, $0.severity(for: entry.strength), $0) } }
+      entry.flatMap { entry in
+        course.engine.market(id)?.judgement(for: entry).map { (id, $0.severity(for: entry.strength), $0) }
+      }
     }.filter { $0.1 > .none }
     let gravest = judged.max { ($0.1, $1.0) < ($1.1, $0.0) }
     let why = gravest.map { market($0.0) + say("：", ": ") + $0.2.why[language] } ?? ""
     let facts = gravest.map { $0.2.evidence.map(\.id) } ?? []
     let said = habit.said.isEmpty ? ArchiveNames(course.engine).example(habit.entry) : habit.said
-    let times = say("\(habit.times) 份作业里有，共 \(habit.count) 次。", "In \(habit.times) submissions, \(habit.count) times in all. ")
+    let times = say(
+      "\(habit.times) 份作业里有，共 \(habit.count) 次。", "In \(habit.times) submissions, \(habit.count) times in all. ")
     return (
       .line(Handout.Line(.bad, [Handout.Run(said, habit.severity)], why: times + why, cites: facts)), facts
     )
@@ -129,7 +141,9 @@ public struct ClassCard: Sendable {
     let asked = record.rounds.filter { round in tasks.contains { $0.round == round.name } }
     guard !asked.isEmpty,
       asked.allSatisfy({ round in
-        own.contains { submission in record.assignment(submission.assignment)?.round == round.name && record.grade(submission) != nil }
+        own.contains { submission in
+          record.assignment(submission.assignment)?.round == round.name && record.grade(submission) != nil
+        }
       })
     else { return nil }
     let ready = record.ready(person).map(market)
@@ -140,7 +154,8 @@ public struct ClassCard: Sendable {
         "Handed in \(own.count) pieces of work in \(asked.count) rounds, all of them graded.")
     ]
     if !ready.isEmpty {
-      points.append(say("写出了可以在这些市场播的稿子：", "Wrote a script that is ready to air in: ") + ready.joined(separator: say("、", ", ")))
+      points.append(
+        say("写出了可以在这些市场播的稿子：", "Wrote a script that is ready to air in: ") + ready.joined(separator: say("、", ", ")))
     }
     if !streams.isEmpty {
       let markets = streams.map(\.market).once.map(market).joined(separator: say("、", ", "))
@@ -153,7 +168,8 @@ public struct ClassCard: Sendable {
         Handout.Section(
           "who", name(person),
           [
-            .text(say("完成了“\(record.info.name)”的培训。", "has completed the course “\(record.info.name)”.")), .points(points),
+            .text(say("完成了“\(record.info.name)”的培训。", "has completed the course “\(record.info.name)”.")),
+            .points(points),
           ] + (signed.isEmpty ? [] : [.note(signed)]))
       ], source: source, language: language)
   }

@@ -49,7 +49,8 @@ public enum ClassError: Error, Sendable, Equatable {
         en: "\(path): the file of a class in layout \(version), which this version does not know")
     case .exists(let path): LocalizedText(zh: "\(path)：已经有一个班了", en: "\(path): there is a class in it already")
     case .empty(let path):
-      LocalizedText(zh: "\(path)：还没有建班，先用 course class new", en: "\(path): no class in it yet; begin with course class new")
+      LocalizedText(
+        zh: "\(path)：还没有建班，先用 course class new", en: "\(path): no class in it yet; begin with course class new")
     case .nobody(let name):
       LocalizedText(zh: "名册里没有“\(name)”（编号、姓名、化名都不是）", en: "nobody goes by '\(name)' (number, name or pseudonym)")
     case .several(let name, let who):

@@ -134,7 +134,9 @@ public struct ClassGrading: Sendable {
     if task.kind == .rewrite {
       guard let text = task.original, let original = ClassScript.given(text, product: task.product) else {
         return .failure(
-          FailedInput(file: task.name, message: LocalizedText(zh: "\(task.name)：没有原稿", en: "\(task.name): no original")[language]))
+          FailedInput(
+            file: task.name, message: LocalizedText(zh: "\(task.name)：没有原稿", en: "\(task.name): no original")[language])
+        )
       }
       let grades = try Self.checking { () throws(CheckerError) in
         var grades: [TextGrade] = []
@@ -176,7 +178,8 @@ struct ClassScript {
   ) -> Result<ClassScript, FailedInput> {
     let document: Document
     do throws(DocumentError) { document = try submission.document() } catch {
-      return .failure(FailedInput(file: submission.file, line: error.line, message: "\(submission.file): \(error.fault)"))
+      return .failure(
+        FailedInput(file: submission.file, line: error.line, message: "\(submission.file): \(error.fault)"))
     }
     var facts = ProductFacts(values: product.map { ["product": $0] } ?? [:])
     if let range = document.script.frontMatter {
@@ -185,7 +188,8 @@ struct ClassScript {
         facts = facts.overridden(by: own)
       } catch {
         return .failure(
-          FailedInput(file: submission.file, line: error.line, message: "\(submission.file):\(error.line): \(error.kind)"))
+          FailedInput(
+            file: submission.file, line: error.line, message: "\(submission.file):\(error.line): \(error.kind)"))
       }
     }
     return .success(ClassScript(document: document, facts: facts))

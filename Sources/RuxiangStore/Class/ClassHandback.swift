@@ -45,7 +45,8 @@ public struct ClassHandback: Sendable {
     var failed: [FailedInput] = []
     for task in record.assignments where assignment.map({ $0.id == task.id }) ?? true {
       for one in record.people where person.map({ $0.id == one.id }) ?? true {
-        guard let submission = record.submissions.last(where: { $0.person == one.id && $0.assignment == task.id }) else {
+        guard let submission = record.submissions.last(where: { $0.person == one.id && $0.assignment == task.id })
+        else {
           continue
         }
         let bytes: [UInt8]
@@ -65,7 +66,8 @@ public struct ClassHandback: Sendable {
     return failed
   }
 
-  private func answers(_ submission: ClassSubmission, _ task: ClassAssignment, _ person: ClassPerson) throws -> [UInt8] {
+  private func answers(_ submission: ClassSubmission, _ task: ClassAssignment, _ person: ClassPerson) throws -> [UInt8]
+  {
     guard case .success(let grade) = try grading.exercise(submission, of: task) else { return [] }
     let set = try ExerciseJSON.read(task.exercises ?? [], file: task.name)
     var sheet = course.sheet(grade, of: set, in: language)
@@ -74,7 +76,8 @@ public struct ClassHandback: Sendable {
     if !said.isEmpty {
       sheet.sections.insert(
         Handout.Section(
-          "trainer", trainer, said.map { .text(($0.quote.isEmpty ? "" : say("“\($0.quote)”：", "“\($0.quote)”: ")) + $0.text) }),
+          "trainer", trainer,
+          said.map { .text(($0.quote.isEmpty ? "" : say("“\($0.quote)”：", "“\($0.quote)”: ")) + $0.text) }),
         at: 0)
     }
     return try HandoutFormat.docx.bytes(sheet)
@@ -139,7 +142,8 @@ public struct ClassHandback: Sendable {
       let markets = one.markets.isEmpty ? say("各市场", "all markets") : one.markets.joined(separator: " ")
       remarks.append(
         CheckedScript.Remark(
-          finding.place.range, author: trainer, head: say("改判为“\(severity)”：\(markets)", "judged “\(severity)”: \(markets)"),
+          finding.place.range, author: trainer,
+          head: say("改判为“\(severity)”：\(markets)", "judged “\(severity)”: \(markets)"),
           lines: [one.reason]))
     }
     return remarks

@@ -210,14 +210,16 @@ extension ClassStore {
     try read { db in
       try Row.fetchAll(
         db,
-        sql: "SELECT * FROM submission WHERE (?1 IS NULL OR person = ?1) AND (?2 IS NULL OR assignment = ?2) ORDER BY id",
+        sql:
+          "SELECT * FROM submission WHERE (?1 IS NULL OR person = ?1) AND (?2 IS NULL OR assignment = ?2) ORDER BY id",
         arguments: [person?.id, assignment?.id]
       ).map(ClassSubmission.init)
     }
   }
 
   /// What somebody handed in last for an assignment.
-  public func submission(of person: ClassPerson, for assignment: ClassAssignment) throws(ClassError) -> ClassSubmission {
+  public func submission(of person: ClassPerson, for assignment: ClassAssignment) throws(ClassError) -> ClassSubmission
+  {
     guard let last = try submissions(of: person, for: assignment).last else {
       throw .noSubmission(person: person.pseudonym, assignment: assignment.name)
     }

@@ -113,8 +113,9 @@ extension ClassStore {
         let id = db.lastInsertedRowID
         try db.execute(
           sql: "INSERT INTO identity(person, name, number) VALUES (?, ?, ?)", arguments: [id, line.name, line.number])
-        guard let row = try Row.fetchOne(
-          db, sql: "SELECT * FROM person JOIN identity ON person = id WHERE id = ?", arguments: [id])
+        guard
+          let row = try Row.fetchOne(
+            db, sql: "SELECT * FROM person JOIN identity ON person = id WHERE id = ?", arguments: [id])
         else { continue }
         known.append(ClassPerson(row))
         added += 1
@@ -169,7 +170,9 @@ struct PersonFinder {
     let steps = path.split(separator: "/").map(String.init)
     for (index, step) in steps.enumerated().reversed() {
       var stem = step
-      if index == steps.count - 1, let dot = stem.lastIndex(of: "."), dot > stem.startIndex { stem = String(stem[..<dot]) }
+      if index == steps.count - 1, let dot = stem.lastIndex(of: "."), dot > stem.startIndex {
+        stem = String(stem[..<dot])
+      }
       let parts = [stem] + stem.split { !$0.isLetter && !$0.isNumber }.map(String.init)
       for part in parts where byKey[Self.key(part)] != nil { return try person(part) }
     }

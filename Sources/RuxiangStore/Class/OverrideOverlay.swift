@@ -28,7 +28,8 @@ public enum OverrideOverlay {
   ) -> String {
     var out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
     out += "<market version=\"1\" id=\"\(market.id)\">\n"
-    out += "  <name lang=\"zh-Hans\">\(text(market.name.zh))</name>\n  <name lang=\"en\">\(text(market.name.en))</name>\n"
+    out +=
+      "  <name lang=\"zh-Hans\">\(text(market.name.zh))</name>\n  <name lang=\"en\">\(text(market.name.en))</name>\n"
     for (id, (override, count)) in entries.sorted(by: { $0.key < $1.key }) {
       guard let entry = engine.lexicon.entry(id), let judgement = market.judgement(for: entry) else { continue }
       let was = judgement.severity(for: entry.strength).rawValue

@@ -51,8 +51,10 @@ public enum CertificateWord {
   ) -> String {
     guard !text.isEmpty else { return "" }
     let look =
-      (bold ? "<w:b/><w:bCs/>" : "") + "<w:color w:val=\"\(colour)\"/><w:sz w:val=\"\(size)\"/><w:szCs w:val=\"\(size)\"/>"
-    return "<w:p><w:pPr><w:spacing w:before=\"\(before)\" w:after=\"\(after)\" w:line=\"300\" w:lineRule=\"auto\"/><w:jc w:val=\"center\"/></w:pPr>"
+      (bold ? "<w:b/><w:bCs/>" : "")
+      + "<w:color w:val=\"\(colour)\"/><w:sz w:val=\"\(size)\"/><w:szCs w:val=\"\(size)\"/>"
+    return
+      "<w:p><w:pPr><w:spacing w:before=\"\(before)\" w:after=\"\(after)\" w:line=\"300\" w:lineRule=\"auto\"/><w:jc w:val=\"center\"/></w:pPr>"
       + "<w:r><w:rPr>\(look)</w:rPr><w:t xml:space=\"preserve\">\(XMLText.escaped(TextReport.visible(text)))</w:t></w:r></w:p>"
   }
 }

@@ -82,7 +82,30 @@ struct ClassReport {
         + [trainees(), overrides(), regraded()].compactMap { $0 },
       source: ["Ruxiang \(Engine.version)", "data \(engine.pack.prefix(16))"])
     (sheet.stem, sheet.isProjected) = ("class", inquiry.isProjected)
+    if inquiry.isProjected { hideNames(in: &sheet) }
     return sheet
+  }
+
+  /// Puts pseudonyms where words of scripts or of the trainer name somebody of the class.
+  private func hideNames(in sheet: inout AnswerSheet) {
+    let known = record.people.filter { $0.name.count > 1 }.sorted { ($1.name.count, $0.id) < ($0.name.count, $1.id) }
+    func hidden(_ text: String) -> String {
+      known.reduce(text) { text, person in
+        text.contains(person.name) ? text.replacing(person.name, with: person.pseudonym) : text
+      }
+    }
+    for index in sheet.answers.indices {
+      sheet.answers[index].rows = sheet.answers[index].rows.map { row in
+        row.map { value in
+          if case .text(let text) = value { return .text(hidden(text)) }
+          return value
+        }
+      }
+      sheet.answers[index].charts = sheet.answers[index].charts.map { chart in
+        guard case .counts(let columns, let rows) = chart.kind else { return chart }
+        return AnswerChart(chart.title, .counts(columns: columns, rows: rows.map { (hidden($0.name), $0.values) }))
+      }
+    }
   }
 
   private var figures: [AnswerSheet.Figure] {
@@ -122,7 +145,8 @@ struct ClassReport {
       notes: [
         LocalizedText(
           zh: "“走到这一步”是前面每一步也都做到的人；“不论前面”只看这一步。开播由老师登记。",
-          en: "“Came this far” counts those who did every step before, too; “at all” this step alone. Streams are entered by the trainer."
+          en:
+            "“Came this far” counts those who did every step before, too; “at all” this step alone. Streams are entered by the trainer."
         )
       ],
       columns: [
@@ -198,7 +222,8 @@ struct ClassReport {
         )
       ],
       columns: [
-        AnswerColumn("rounds", "哪两轮", "rounds"), AnswerColumn("what", "比什么", "what"), AnswerColumn("n", "n", "n", .integer),
+        AnswerColumn("rounds", "哪两轮", "rounds"), AnswerColumn("what", "比什么", "what"),
+        AnswerColumn("n", "n", "n", .integer),
         AnswerColumn("change", "变化", "change", .change), AnswerColumn("low", "区间下", "95 % from", .change),
         AnswerColumn("high", "区间上", "to", .change), AnswerColumn("claim", "结论", "claim"),
         AnswerColumn("before", "之前中位", "median before", .decimal),

@@ -16,9 +16,13 @@ extension ClassReport {
         let all = counts.values.reduce(0, +)
         guard all > 0 else { continue }
         let order: [Verdict] = [.ready, .revise, .blocked, .notCovered]
-        rows.append([.words(round.title), .words(names.market(market)), .count(all)] + order.map { .count(counts[$0] ?? 0) })
+        rows.append(
+          [.words(round.title), .words(names.market(market)), .count(all)] + order.map { .count(counts[$0] ?? 0) })
         shares.append(
-          ("\(market) \(rounds.firstIndex(of: round).map { $0 + 1 } ?? 0)", order.map { Double(counts[$0] ?? 0) / Double(all) }))
+          (
+            "\(market) \(rounds.firstIndex(of: round).map { $0 + 1 } ?? 0)",
+            order.map { Double(counts[$0] ?? 0) / Double(all) }
+          ))
       }
     }
     guard !rows.isEmpty else { return nil }
@@ -41,7 +45,8 @@ extension ClassReport {
   /// Points of exercises, assignment by assignment.
   func exercises() -> Answer? {
     let rows: [[AnswerValue]] = record.assignments.filter { $0.kind == .exercise }.compactMap { task in
-      let points = Spread(record.people.compactMap { person in record.work(of: person) { $0.id == task.id }.first?.1.points })
+      let points = Spread(
+        record.people.compactMap { person in record.work(of: person) { $0.id == task.id }.first?.1.points })
       guard points.count > 0 else { return nil }
       let round = record.rounds.first { $0.name == task.round }
       return [
@@ -89,7 +94,9 @@ extension ClassReport {
     var notes = [
       LocalizedText(
         zh: "稿子里说了的，按人数排。“又犯”是在不止一份稿子里都有的人；老师放行的不算。",
-        en: "What is said in scripts, by how many say it. “Again”: in more than one script. What the trainer let pass does not count.")
+        en:
+          "What is said in scripts, by how many say it. “Again”: in more than one script. What the trainer let pass does not count."
+      )
     ]
     if shown.count < order.count {
       notes.append(
@@ -114,7 +121,8 @@ extension ClassReport {
         ],
         rows: shown.map { entry, cue in
           [
-            .text(word(entry, cue.said)), .words(engine.lexicon.entry(entry)?.category.name ?? LocalizedText(zh: "", en: "")),
+            .text(word(entry, cue.said)),
+            .words(engine.lexicon.entry(entry)?.category.name ?? LocalizedText(zh: "", en: "")),
             .count(cue.people), .count(cue.count), .count(cue.again), count(entry, in: first), count(entry, in: last),
             .text(entry),
           ]
@@ -157,7 +165,8 @@ extension ClassReport {
         ],
         rows: shown.map { entry, cue in
           [
-            .text(names.example(entry)), .words(engine.lexicon.entry(entry)?.category.name ?? LocalizedText(zh: "", en: "")),
+            .text(names.example(entry)),
+            .words(engine.lexicon.entry(entry)?.category.name ?? LocalizedText(zh: "", en: "")),
             .count(cue.people), .count(cue.again), .text(entry),
           ]
         })
@@ -177,7 +186,8 @@ extension ClassReport {
       notes: [
         LocalizedText(
           zh: "各轮一栏是稿子在各市场的平均契合度；变化是首轮到末轮。“还在说”是最后一份作业里仍有、且不是第一次的说法。",
-          en: "Under each round stands the mean fit over markets; the change is from the first round to the last. “Still says”: in the last submission, and not for the first time."
+          en:
+            "Under each round stands the mean fit over markets; the change is from the first round to the last. “Still says”: in the last submission, and not for the first time."
         )
       ],
       columns: [AnswerColumn("name", "学员", "trainee")] + (hasTeams ? [AnswerColumn("team", "县/组", "team")] : [])
@@ -220,11 +230,13 @@ extension ClassReport {
       notes: [
         LocalizedText(
           zh: "成绩仍是引擎评的；放行的不算作反复的问题。可以导出成给词典的修改建议（course class override --propose）。",
-          en: "Grades stay the engine’s; what is let pass counts as no mistake. They can be written as a proposed change of the data (course class override --propose)."
+          en:
+            "Grades stay the engine’s; what is let pass counts as no mistake. They can be written as a proposed change of the data (course class override --propose)."
         )
       ],
       columns: [
-        AnswerColumn("entry", "词条", "entry"), AnswerColumn("said", "说法", "said"), AnswerColumn("markets", "市场", "markets"),
+        AnswerColumn("entry", "词条", "entry"), AnswerColumn("said", "说法", "said"),
+        AnswerColumn("markets", "市场", "markets"),
         AnswerColumn("severity", "改判为", "judged"), AnswerColumn("whose", "谁的稿子", "whose"),
         AnswerColumn("reason", "理由", "reason"), AnswerColumn("date", "日期", "date"),
       ],

@@ -39,10 +39,13 @@ struct ClassCommentCommand: AsyncParsableCommand {
 struct ClassOverrideCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "override",
-    abstract: say("改判一处发现，写明理由；或把改判导出成词典的修改建议", "judge a finding otherwise, with a reason; or write the overrides as a proposed change of the data"),
+    abstract: say(
+      "改判一处发现，写明理由；或把改判导出成词典的修改建议",
+      "judge a finding otherwise, with a reason; or write the overrides as a proposed change of the data"),
     discussion: say(
       "不给 --person 和 --assignment 就对全班有效。--propose 目录：写成可以用 --overlay 叠加的数据，交给词典的维护者看。",
-      "Without --person and --assignment it holds for the class. --propose DIR writes data for --overlay, to be reviewed."))
+      "Without --person and --assignment it holds for the class. --propose DIR writes data for --overlay, to be reviewed."
+    ))
 
   @OptionGroup var file: ClassOption
   @OptionGroup var whose: SubmissionOption
@@ -55,7 +58,10 @@ struct ClassOverrideCommand: AsyncParsableCommand {
     help: ArgumentHelp(say("只对这些市场，可多次给出", "for these markets only, may be repeated"), valueName: "id"))
   var markets: [String] = []
 
-  @Option(help: ArgumentHelp(say("改判为：none 放行、advice、rewrite、block", "what it is instead: none, advice, rewrite, block"), valueName: "severity"))
+  @Option(
+    help: ArgumentHelp(
+      say("改判为：none 放行、advice、rewrite、block", "what it is instead: none, advice, rewrite, block"), valueName: "severity"
+    ))
   var severity = "none"
 
   @Option(help: ArgumentHelp(say("理由", "why"), valueName: "text"))
@@ -84,7 +90,8 @@ struct ClassOverrideCommand: AsyncParsableCommand {
       throw ValidationError(say("--person 和 --assignment 要一起给", "--person and --assignment go together"))
     }
     if Severity(rawValue: severity) == nil {
-      throw ValidationError(say("--severity 是 none、advice、rewrite、block", "--severity is none, advice, rewrite or block"))
+      throw ValidationError(
+        say("--severity 是 none、advice、rewrite、block", "--severity is none, advice, rewrite or block"))
     }
   }
 
@@ -95,7 +102,8 @@ struct ClassOverrideCommand: AsyncParsableCommand {
       let overrides = try ClassExit.saying { () throws(ClassError) in try store.overrides() }
       let files = OverrideOverlay.files(overrides, engine: engine)
       try ClassExit.writing { for file in files { try ClassExit.write(file.bytes, "\(proposal)/\(file.path)") } }
-      Console.print(say("\(overrides.count) 处改判，写成 \(files.count) 个文件\n", "\(overrides.count) overrides in \(files.count) files\n"))
+      Console.print(
+        say("\(overrides.count) 处改判，写成 \(files.count) 个文件\n", "\(overrides.count) overrides in \(files.count) files\n"))
       return
     }
     let submission = try whose.submission(store)
@@ -153,7 +161,8 @@ struct ClassExportCommand: AsyncParsableCommand {
 
   @Option(
     name: [.customLong("output"), .customShort("o")],
-    help: ArgumentHelp(say("写到这个目录：person.json 和交过的文件", "the folder: person.json and what was handed in"), valueName: "dir"),
+    help: ArgumentHelp(
+      say("写到这个目录：person.json 和交过的文件", "the folder: person.json and what was handed in"), valueName: "dir"),
     completion: .directory)
   var directory: String
 

@@ -26,7 +26,8 @@ struct ClassNew: AsyncParsableCommand {
 
   @Option(
     name: .customLong("rubric"),
-    help: ArgumentHelp(say("评分标准（XML，只有 <rubric …/>）", "how answers are weighed (XML, <rubric …/> alone)"), valueName: "file"),
+    help: ArgumentHelp(
+      say("评分标准（XML，只有 <rubric …/>）", "how answers are weighed (XML, <rubric …/> alone)"), valueName: "file"),
     completion: .file())
   var rubric: String?
 
@@ -208,7 +209,9 @@ struct ClassSubmit: AsyncParsableCommand {
       "Whose it is: --person; in tables and JSONL the column trainee; else --manifest, else number, name or pseudonym in the name of the file or its folder. The same again is not taken in twice."
     ))
 
-  @Argument(help: ArgumentHelp(say("目录、通配符或文件；- 表示标准输入", "folders, patterns, files; - is standard input"), valueName: "path"), completion: .file())
+  @Argument(
+    help: ArgumentHelp(say("目录、通配符或文件；- 表示标准输入", "folders, patterns, files; - is standard input"), valueName: "path"),
+    completion: .file())
   var paths: [String]
 
   @OptionGroup var file: ClassOption
@@ -216,7 +219,8 @@ struct ClassSubmit: AsyncParsableCommand {
 
   @Option(
     name: .customLong("manifest"),
-    help: ArgumentHelp(say("哪个文件是谁的（CSV：path, trainee, date）", "whose which file is (CSV: path, trainee, date)"), valueName: "file"),
+    help: ArgumentHelp(
+      say("哪个文件是谁的（CSV：path, trainee, date）", "whose which file is (CSV: path, trainee, date)"), valueName: "file"),
     completion: .file())
   var manifest: String?
 

@@ -67,7 +67,8 @@ struct ClassReportCommand: AsyncParsableCommand {
   @Flag(name: .customLong("names"), help: ArgumentHelp(say("HTML 也用真名", "names in HTML, too")))
   var showsNames = false
 
-  @Option(name: .customLong("top"), help: ArgumentHelp(say("长表列几行；0 全列", "rows of long tables; 0 for all"), valueName: "n"))
+  @Option(
+    name: .customLong("top"), help: ArgumentHelp(say("长表列几行；0 全列", "rows of long tables; 0 for all"), valueName: "n"))
   var top = 20
 
   @OptionGroup var day: DayOption
@@ -120,7 +121,8 @@ struct ClassCardCommand: AsyncParsableCommand {
 
   func validate() throws {
     if try output.formats.contains(.json) {
-      throw ValidationError(say("成绩单没有 JSON；用 report --format json 或 export", "cards have no JSON: use report --format json, or export"))
+      throw ValidationError(
+        say("成绩单没有 JSON；用 report --format json 或 export", "cards have no JSON: use report --format json, or export"))
     }
   }
 
@@ -151,7 +153,10 @@ struct ClassCardCommand: AsyncParsableCommand {
       written += 1
     }
     if certificate, output.directory != nil {
-      Console.print(say("\(written) 份证书，\(people.count - written) 位还没交齐\n", "\(written) certificates, \(people.count - written) not yet due\n"))
+      Console.print(
+        say(
+          "\(written) 份证书，\(people.count - written) 位还没交齐\n",
+          "\(written) certificates, \(people.count - written) not yet due\n"))
     }
   }
 }
@@ -168,7 +173,9 @@ enum ClassFileName {
 struct ClassHandbackCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "handback",
-    abstract: say("发还：每份作业一个 DOCX，改法是修订，问题和老师的话是批注", "give work back: a DOCX each, changes tracked, findings and the trainer’s words as comments"))
+    abstract: say(
+      "发还：每份作业一个 DOCX，改法是修订，问题和老师的话是批注",
+      "give work back: a DOCX each, changes tracked, findings and the trainer’s words as comments"))
 
   @OptionGroup var file: ClassOption
   @OptionGroup var whose: SubmissionOption

@@ -72,7 +72,8 @@ enum ClassExit {
 struct DayOption: ParsableArguments {
   @Option(
     name: .customLong("date"),
-    help: ArgumentHelp(say("日期（不给就不写：结果不看钟）", "the day (none unless given: no clock is read)"), valueName: "yyyy-MM-dd"))
+    help: ArgumentHelp(say("日期（不给就不写：结果不看钟）", "the day (none unless given: no clock is read)"), valueName: "yyyy-MM-dd")
+  )
   var date: String?
 
   func validate() throws {
