@@ -56,7 +56,9 @@ let package = Package(
       name: "RuxiangCourse", dependencies: ["RuxiangDocuments", "Ruxiang", "RuxiangText"], swiftSettings: strict),
     .target(
       name: "RuxiangStore",
-      dependencies: ["RuxiangDocuments", "Ruxiang", "RuxiangText", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: [
+        "RuxiangCourse", "RuxiangDocuments", "Ruxiang", "RuxiangText", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: strict),
     .target(
       name: "RuxiangEditors", dependencies: ["RuxiangDocuments", "Ruxiang"], swiftSettings: strict),
@@ -100,7 +102,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "RuxiangStoreTests",
-      dependencies: ["RuxiangStore", "RuxiangDocuments", "Ruxiang", "RuxiangText", "TestSupport"],
+      dependencies: ["RuxiangStore", "RuxiangCourse", "RuxiangDocuments", "Ruxiang", "RuxiangText", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "RuxiangEditorsTests", dependencies: ["RuxiangEditors", "RuxiangDocuments", "Ruxiang", "TestSupport"],

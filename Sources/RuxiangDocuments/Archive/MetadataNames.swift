@@ -5,6 +5,9 @@ public struct MetadataNames: Sendable, Equatable {
   /// Names the user gave; they take the place of the known ones.
   public var own: [Metadata.Field: String] = [:]
 
+  /// Whether every column counts, as a fact by the name in its head: for tables that are no scripts, as a roster is.
+  public var takesAll = false
+
   /// The names that are known.
   public init() {}
 
@@ -33,12 +36,15 @@ public struct MetadataNames: Sendable, Equatable {
     return SlotNames.id(ofChinese: name)
   }
 
-  private static func normal(_ text: String) -> String {
+  static func normal(_ text: String) -> String {
     String(text.filter { !$0.isWhitespace && $0 != "\u{FEFF}" }).lowercased()
   }
 
   /// What each column of a head holds, in order; the first of several that hold the same counts.
   func columns(_ head: [String]) -> [MetadataColumn] {
+    if takesAll {
+      return head.enumerated().map { MetadataColumn(index: $0, field: nil, fact: Self.normal($1)) }
+    }
     var seen: Set<Metadata.Field> = []
     return head.enumerated().compactMap { index, name in
       if let field = field(name), seen.insert(field).inserted {

@@ -10,10 +10,29 @@ public struct CheckedScript: Sendable {
   public let file: [UInt8]?
   /// The script told again for the markets of the report; nil unless a format that shows it was asked for.
   public let rewritten: RewrittenScript?
+  /// What a person says of it; shown where the format has a margin.
+  public var remarks: [Remark] = []
 
   /// A script with its report.
   public init(_ document: Document, _ report: Report, file: [UInt8]? = nil, rewritten: RewrittenScript? = nil) {
     (self.document, self.report, self.file, self.rewritten) = (document, report, file, rewritten)
+  }
+
+  /// What a person says of a stretch of a script.
+  public struct Remark: Sendable, Equatable {
+    /// UTF-8 bytes of the text; nil for the whole.
+    public let range: Range<Int>?
+    /// Who says it.
+    public let author: String
+    /// In bold; empty for none.
+    public let head: String
+    /// A paragraph each.
+    public let lines: [String]
+
+    /// A remark by its parts.
+    public init(_ range: Range<Int>?, author: String, head: String = "", lines: [String]) {
+      (self.range, self.author, self.head, self.lines) = (range, author, head, lines)
+    }
   }
 
   /// The script itself.

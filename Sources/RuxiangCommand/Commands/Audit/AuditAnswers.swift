@@ -56,8 +56,10 @@ struct AnswerOptions: ParsableArguments {
   }
 
   /// Writes a sheet in every format asked for, or says why not and exits.
-  func write(_ sheet: AnswerSheet) throws {
-    do throws(WriteError) { try write(sheet, (try? formats) ?? [.text]) } catch {
+  ///
+  /// - Parameter format: in this one alone.
+  func write(_ sheet: AnswerSheet, only format: AnswerFormat? = nil) throws {
+    do throws(WriteError) { try write(sheet, format.map { [$0] } ?? (try? formats) ?? [.text]) } catch {
       Console.complain(Messages.write(error))
       throw ExitCode(Exit.internal)
     }
@@ -76,7 +78,7 @@ struct AnswerOptions: ParsableArguments {
           try Self.write(AnswerFormat.csv(answer, language: language), "\(directory)/\(answer.id).csv")
         }
       } else {
-        try Self.write(try format.bytes(sheet, language: language), "\(directory)/\(format.fileName)")
+        try Self.write(try format.bytes(sheet, language: language), "\(directory)/\(format.fileName(sheet))")
       }
     }
   }

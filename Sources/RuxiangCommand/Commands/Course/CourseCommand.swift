@@ -8,7 +8,7 @@ struct CourseCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "course",
     abstract: say("课程：讲义、练习、评分、彩排", "the course: lessons, exercises, grades, rehearsal"),
-    subcommands: [CourseLesson.self, CourseExercise.self, CourseGrade.self, CourseRehearse.self])
+    subcommands: [CourseLesson.self, CourseExercise.self, CourseGrade.self, CourseRehearse.self, CourseClass.self])
 }
 
 /// The formats of the course. Raw values are what options name.

@@ -20,7 +20,9 @@ struct JSONBeside: Sendable {
       text = String(decoding: utf8[range], as: UTF8.self)
     default: return
     }
-    if isFact {
+    if names.takesAll {
+      metadata.set(fact: MetadataNames.normal(name), text)
+    } else if isFact {
       metadata.set(fact: MetadataNames.fact(name) ?? name, text)
     } else if let field = names.field(name) {
       if metadata[field] == nil { metadata[field] = text }

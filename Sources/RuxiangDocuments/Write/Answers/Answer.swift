@@ -12,6 +12,10 @@ public struct AnswerSheet: Sendable {
   public var answers: [Answer]
   /// What judged: versions and data, the same in both languages.
   public var source: [String]
+  /// What its files are called, and its schema in JSON: `audit`.
+  public var stem = "audit"
+  /// Whether a page is for a wall: its type grows with the screen.
+  public var isProjected = false
 
   /// A number with what it counts.
   public struct Figure: Sendable {
@@ -129,6 +133,8 @@ public struct AnswerChart: Sendable {
     case bars([(name: String, value: Double, label: String)])
     /// For each name the shares (0…1) of ready, to be revised, blocked, not covered.
     case verdicts([(name: String, shares: [Double])])
+    /// For each row and column how often; the more, the darker. Columns are narrow: there may be many.
+    case counts(columns: [String], rows: [(name: String, values: [Int])])
   }
 
   /// A chart of some numbers.
@@ -139,14 +145,12 @@ public struct AnswerChart: Sendable {
 public enum AnswerFormat: String, Sendable, CaseIterable {
   case text, csv, json, xlsx, html
 
-  /// What the file is called; CSV has one for each answer.
-  public var fileName: String {
+  /// What the file of a sheet is called; CSV has one for each answer.
+  public func fileName(_ sheet: AnswerSheet) -> String {
     switch self {
-    case .text: "audit.txt"
+    case .text: sheet.stem + ".txt"
     case .csv: ".csv"
-    case .json: "audit.json"
-    case .xlsx: "audit.xlsx"
-    case .html: "audit.html"
+    case .json, .xlsx, .html: sheet.stem + "." + rawValue
     }
   }
 

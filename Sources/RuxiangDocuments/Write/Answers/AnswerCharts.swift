@@ -10,13 +10,14 @@ struct AnswerCharts {
   func fields(_ chart: AnswerChart) -> Fields {
     var fields: Fields = [
       "title": .text(chart.title[language]), "histograms": .flag(false), "heat": .flag(false), "bars": .flag(false),
-      "verdicts": .flag(false),
+      "verdicts": .flag(false), "counts": .flag(false),
     ]
     switch chart.kind {
     case .histograms(let all): fields["histograms"] = .group(["each": .list(all.map(histogram))])
     case .heat(let columns, let rows): fields["heat"] = .group(heat(columns, rows))
     case .bars(let bars): fields["bars"] = .group(self.bars(bars))
     case .verdicts(let rows): fields["verdicts"] = .group(verdicts(rows))
+    case .counts(let columns, let rows): fields["counts"] = .group(counts(columns, rows))
     }
     return fields
   }
@@ -69,6 +70,39 @@ struct AnswerCharts {
                   "middle": .number(left + index * wide + wide / 2), "y": .number(26 + number * high + 18),
                   "value": .text(String(Int(value.rounded()))), "level": .number(Self.level(value)),
                   "said": .text("\(row.name), \(columns[index]): \(TextReport.oneDecimal(value))"),
+                ]
+              }),
+          ]
+        }),
+    ]
+  }
+
+  /// Heads stand upright, read from below, so that columns may be narrow.
+  private func counts(_ columns: [String], _ rows: [(name: String, values: [Int])]) -> Fields {
+    let (left, top, wide, high) = (150, 76, 26, 26)
+    let most = rows.flatMap(\.values).max() ?? 0
+    return [
+      "width": .number(left + columns.count * wide + 4), "height": .number(top + rows.count * high + 4),
+      "grown": .text(columns.count < 24 ? "" : " grown"),
+      "heads": .list(
+        columns.enumerated().map {
+          [
+            "x": .number(left + $0.offset * wide + wide / 2 + 4), "y": .number(top - 6),
+            "name": Self.name($0.element, 10),
+          ]
+        }),
+      "rows": .list(
+        rows.enumerated().map { number, row in
+          [
+            "name": Self.name(row.name, 20), "y": .number(top + number * high + 18),
+            "cells": .list(
+              row.values.enumerated().map { index, value in
+                [
+                  "x": .number(left + index * wide + 1), "top": .number(top + number * high + 1),
+                  "middle": .number(left + index * wide + wide / 2), "y": .number(top + number * high + 18),
+                  "value": .text(value == 0 ? "" : String(value)),
+                  "shade": .number(value == 0 ? 0 : most <= 4 ? value : 1 + (value - 1) * 4 / most),
+                  "said": .text("\(row.name), \(columns[index]): \(value)"),
                 ]
               }),
           ]

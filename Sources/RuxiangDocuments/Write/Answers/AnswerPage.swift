@@ -26,7 +26,7 @@ struct AnswerPage {
       "notes": .texts(sheet.notes.map { $0[language] }),
       "answers": .list(sheet.answers.map { fields($0, charts) }),
       "source": .text(sheet.source.joined(separator: " · ")),
-      "none": .text(words.say("没有。", "None.")),
+      "none": .text(words.say("没有。", "None.")), "wall": .flag(sheet.isProjected),
     ])
   }
 
@@ -93,6 +93,7 @@ extension AnswerPage {
   /// The page.
   private static let answersTemplate = #"""
     {{>head}}
+    {{#wall}}<div class="wall" hidden></div>{{/wall}}
     <h1>{{name}}</h1>
     <ul class="plain sums">
     {{#figures}}<li><b>{{value}}</b> {{name}}</li>{{/figures}}
@@ -150,6 +151,11 @@ extension AnswerPage {
     {{#each}}<g><title>{{said}}</title><text x="0" y="{{y}}">{{name}}</text>
     {{#parts}}<rect class="{{kind}}" x="{{x}}" y="{{top}}" width="{{length}}" height="24"/><text class="value" x="{{middle}}" y="{{y}}" text-anchor="middle">{{value}}</text>{{/parts}}</g>{{/each}}
     </svg>{{/verdicts}}
+    {{#counts}}<div class="wide" tabindex="0"><svg class="fixed{{grown}}" width="{{width}}" height="{{height}}" viewBox="0 0 {{width}} {{height}}" role="group">
+    {{#heads}}<text transform="translate({{x}} {{y}}) rotate(-90)">{{name}}</text>{{/heads}}
+    {{#rows}}<text x="0" y="{{y}}">{{name}}</text>
+    {{#cells}}<g><title>{{said}}</title><rect class="shade{{shade}}" x="{{x}}" y="{{top}}" width="24" height="24" rx="3"/><text class="value" x="{{middle}}" y="{{y}}" text-anchor="middle">{{value}}</text></g>{{/cells}}
+    {{/rows}}</svg></div>{{/counts}}
     </figure>
 
     """#
@@ -188,6 +194,15 @@ extension AnswerPage {
     .level2 { fill: var(--ochre); fill-opacity: .32; }
     .level3 { fill: var(--kiwi); fill-opacity: .34; }
     .level4 { fill: var(--kiwi); fill-opacity: .66; }
+    .shade0 { fill: var(--rule); fill-opacity: .35; }
+    .shade1 { fill: var(--ochre); fill-opacity: .25; }
+    .shade2 { fill: var(--ochre); fill-opacity: .5; }
+    .shade3 { fill: var(--red); fill-opacity: .4; }
+    .shade4 { fill: var(--red); fill-opacity: .62; }
+    @media screen {
+      html:has(.wall) { font-size: clamp(16px, 7.2px + .9vw, 30px); }
+      html:has(.wall) .chart .grown { width: 100%; min-width: 62rem; height: auto; }
+    }
     .bar { fill: var(--kiwi); fill-opacity: .7; }
     rect.ready { fill: var(--kiwi); fill-opacity: .6; }
     rect.revise { fill: var(--ochre); fill-opacity: .4; }

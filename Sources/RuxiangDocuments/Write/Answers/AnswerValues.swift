@@ -94,7 +94,7 @@ enum AnswerJSON {
   static func bytes(_ sheet: AnswerSheet, _ language: ReaderLanguage) -> [UInt8] {
     var json = JSONWriter(pretty: true)
     json.object { json in
-      json.field("schema", "ruxiang.audit/1")
+      json.field("schema", "ruxiang.\(sheet.stem)/1")
       json.field("title", sheet.title[language])
       json.key("source")
       json.array { json in for line in sheet.source { json.string(line) } }

@@ -15,6 +15,8 @@ struct ScriptMarkup {
     /// UTF-8 bytes of the script that it is about, inside one line.
     let range: Range<Int>
     let lines: [Line]
+    /// Who says it; nil for the tool.
+    var author: String?
   }
 
   /// A paragraph of a note.
@@ -31,6 +33,22 @@ struct ScriptMarkup {
   var changes: [Change] = []
   /// By where they begin.
   var notes: [Note] = []
+}
+
+extension ScriptMarkup {
+  /// Adds what people say, in front of what the tool says of the same place.
+  mutating func add(_ remarks: [CheckedScript.Remark], to script: Script) {
+    let first = script.segments.first?.range
+    let mine: [Note] = remarks.compactMap { remark in
+      guard let range = remark.range.flatMap(script.firstStretch) ?? first else { return nil }
+      let head = remark.head.isEmpty ? [] : [Line(text: remark.head, isHead: true)]
+      return Note(range: range, lines: head + remark.lines.map { Line(text: $0) }, author: remark.author)
+    }
+    notes = (mine + notes).enumerated().sorted {
+      ($0.element.range.lowerBound, $0.offset) < ($1.element.range.lowerBound, $1.offset)
+    }
+    .map(\.element)
+  }
 }
 
 extension Script {

@@ -8,7 +8,9 @@ enum WordCommentXML {
   static func comments(_ notes: [ScriptMarkup.Note], ids: [Int], prefix p: String) -> String {
     var out = ""
     for (note, id) in zip(notes, ids) {
-      out += "<\(p)comment \(p)id=\"\(id)\" \(p)author=\"\(WordMarker.author)\" \(p)initials=\"入乡\">"
+      let author = XMLText.escaped(note.author ?? WordMarker.author)
+      let initials = note.author.map { XMLText.escaped(String($0.prefix(2))) } ?? "入乡"
+      out += "<\(p)comment \(p)id=\"\(id)\" \(p)author=\"\(author)\" \(p)initials=\"\(initials)\">"
       for (number, line) in note.lines.enumerated() { out += paragraph(line, isFirst: number == 0, p) }
       if note.lines.isEmpty { out += "<\(p)p/>" }
       out += "</\(p)comment>"

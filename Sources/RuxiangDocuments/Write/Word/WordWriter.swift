@@ -31,11 +31,12 @@ struct WordWriter: ReportWriter {
   }
 
   private func bytes(_ checked: CheckedScript) throws(WriteError) -> [UInt8] {
-    let markup =
+    var markup =
       switch (changes, checked.rewritten) {
       case (.rewritten, let rewritten?): ScriptMarkup(checked.script, rewritten, words: words)
       default: ScriptMarkup(checked.script, checked.report, words: words)
       }
+    markup.add(checked.remarks, to: checked.script)
     if checked.document.format == .docx, let file = checked.file {
       return try WordFile.marked(file, checked.script, markup)
     }
