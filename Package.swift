@@ -16,6 +16,7 @@ let package = Package(
     .executable(name: "ruxiang", targets: ["RuxiangCommand"]),
     .library(name: "Ruxiang", targets: ["Ruxiang"]),
     .library(name: "RuxiangDocuments", targets: ["RuxiangDocuments"]),
+    .library(name: "RuxiangCourse", targets: ["RuxiangCourse"]),
     // libRuxiangC.so, for programs in C and what calls C.
     .library(name: "RuxiangC", type: .dynamic, targets: ["RuxiangC"]),
   ],
@@ -52,6 +53,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
+      name: "RuxiangCourse", dependencies: ["RuxiangDocuments", "Ruxiang", "RuxiangText"], swiftSettings: strict),
+    .target(
       name: "RuxiangStore",
       dependencies: ["RuxiangDocuments", "Ruxiang", "RuxiangText", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
@@ -62,7 +65,7 @@ let package = Package(
     .target(
       name: "RuxiangWeb",
       dependencies: [
-        "CStudio", "RuxiangDocuments", "Ruxiang", "RuxiangText",
+        "CStudio", "RuxiangCourse", "RuxiangDocuments", "Ruxiang", "RuxiangText",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "NIOCore", package: "swift-nio"),
@@ -79,7 +82,7 @@ let package = Package(
     .executableTarget(
       name: "RuxiangCommand",
       dependencies: [
-        "Ruxiang", "RuxiangText", "RuxiangDocuments", "RuxiangEditors", "RuxiangStore", "RuxiangWeb",
+        "Ruxiang", "RuxiangText", "RuxiangDocuments", "RuxiangEditors", "RuxiangStore", "RuxiangCourse", "RuxiangWeb",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -91,6 +94,9 @@ let package = Package(
     .testTarget(
       name: "RuxiangDocumentsTests", dependencies: ["RuxiangDocuments", "Ruxiang", "RuxiangText", "TestSupport"],
       exclude: ["Corpus", "Fixtures"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "RuxiangCourseTests", dependencies: ["RuxiangCourse", "RuxiangDocuments", "Ruxiang", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "RuxiangStoreTests",

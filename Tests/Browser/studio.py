@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Walks through the studio in Chromium as a host on a phone and as a trainer at a desk, and fails where either would be let down.
 
-usage: studio.py [--pictures DIR] RUXIANG
+usage: studio.py [--pictures DIR] [--only WAY] [--page DIR] RUXIANG
 
 Starts `RUXIANG serve` on a free port and ends it. On the way: nothing may go to the console, nothing to another origin,
 nothing may stick out sideways, axe must find nothing in any state, and the engine's answers must be those of the command.
@@ -35,9 +35,9 @@ SCRIPT = """【开场】
 class Studio:
     """A server of its own."""
 
-    def __init__(self, tool):
+    def __init__(self, tool, page):
         self.process = subprocess.Popen(
-            [tool, "serve", "--port", "0", "--ui-language", "en"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+            [tool, "serve", "--port", "0", "--ui-language", "en"] + (["--page", page] if page else []), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         line = self.process.stdout.readline()
         self.address = re.search(r"http://[^/\s]+", line).group(0)
 
@@ -78,7 +78,7 @@ class Visit:
 
     def open(self, place=""):
         self.page.goto(f"{self.studio.address}/{place}")
-        self.page.wait_for_selector(".top .brand")
+        self.page.wait_for_selector("main > :not(noscript)")
 
     def checked(self):
         """Waits until what is marked is what was written."""
@@ -398,6 +398,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--pictures", type=pathlib.Path)
     parser.add_argument("--only")
+    parser.add_argument("--page", help="files of the page, instead of those in the program")
     parser.add_argument("tool")
     arguments = parser.parse_args()
     if arguments.pictures:
@@ -410,7 +411,7 @@ def main():
         "trainer-en": lambda b, s: trainer(b, s, problems, arguments.pictures, "en-GB"),
         "looks": lambda b, s: looks(b, s, problems, arguments.pictures),
     }
-    studio = Studio(arguments.tool)
+    studio = Studio(arguments.tool, arguments.page)
     try:
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(

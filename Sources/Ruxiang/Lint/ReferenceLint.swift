@@ -89,15 +89,16 @@ enum ReferenceLint {
   /// What the parts of a script refer to, and what an author owes each.
   private static func parts(_ engine: Engine, _ slots: Set<String>) -> [DataProblem] {
     var problems: [DataProblem] = []
-    let named = Set(engine.markets.flatMap { $0.parts.flatMap(\.cues) })
+    let named = Set(engine.markets.flatMap { $0.parts.flatMap(\.cues) + $0.questions.flatMap(\.answer.cues) })
     let unknown = named.filter { cue in !engine.lexicon.entries.contains { $0.isSelected(by: [cue]) } }
     for market in engine.markets {
-      for part in market.parts {
+      let all = market.parts.map { ("part", $0) } + market.questions.map { ("question", $0.answer) }
+      for (kind, part) in all {
         func report(_ fault: DataFault) {
           problems.append(
             DataProblem(
               place: DataPlace(file: "Markets", line: 0, column: 0),
-              subject: "part '\(part.id)' in market '\(market.id)'",
+              subject: "\(kind) '\(part.id)' in market '\(market.id)'",
               fault))
         }
         if market.frame(part.frame) == nil { report(.unknownFrame(part.frame)) }

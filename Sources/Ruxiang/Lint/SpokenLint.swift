@@ -23,6 +23,17 @@ enum SpokenLint {
               en: "'\(key)' has no line for \(locale) in market '\(market.id)'"))
         }
       }
+      for question in market.questions {
+        let place = DataPlace(file: "Markets", line: 0, column: 0)
+        for line in question.asks { check(line, "question '\(question.id)'", place) }
+        for locale in market.locales + ["zh-Hans"] where SpokenLines.best(question.asks, for: locale) == nil {
+          report(
+            place,
+            DataFault(
+              .spoken, zh: "观众的问题 \(question.id) 在 \(market.id) 没有 \(locale) 的问法",
+              en: "question '\(question.id)' has no words for \(locale) in market '\(market.id)'"))
+        }
+      }
       for frame in market.frames {
         for variant in frame.variants {
           let place = DataPlace(file: "Markets", line: 0, column: 0)

@@ -20,6 +20,8 @@ public struct Market: Sendable {
   public let frames: [Frame]
   /// What a script should hold, in the order it should hold it.
   public let parts: [Part]
+  /// What viewers there ask, in the order a stream meets it.
+  public let questions: [Question]
   /// By category, by entry id, by id prefix (without the `.*`), longest prefix first.
   let byCategory: [Category: Judgement]
   let byEntry: [String: Judgement]

@@ -140,6 +140,7 @@ struct MarketLoader {
     var drafts: [String: JudgementDraft] = [:]
     var frames: [String: FrameDraft] = [:]
     var parts: [String: Part] = [:]
+    var asked: [String: (element: XMLElement, file: String)] = [:]
     for market in chain {
       names = localized(market.root.elements(named: "name")) ?? names
       if let country = market.root.first(named: "country") { currency = country["currency"] ?? currency }
@@ -171,6 +172,9 @@ struct MarketLoader {
         let part = part(element, market.file)
         parts[part.id] = part
       }
+      for element in market.root.elements(named: "question") {
+        asked[element["id"] ?? ""] = (element, market.file)
+      }
     }
     if locales.isEmpty {
       report(
@@ -182,6 +186,7 @@ struct MarketLoader {
         own.file, own.root,
         DataFault(.market, zh: "市场 \(own.id) 没有写货币 <country>", en: "market '\(own.id)' has no <country>"))
     }
+    let questions = asked.sorted { $0.key < $1.key }.compactMap { question($1.element, $1.file, parts: parts) }
     var byCategory: [Category: Judgement] = [:]
     var byEntry: [String: Judgement] = [:]
     var byPrefix: [(prefix: String, judgement: Judgement)] = []
@@ -217,11 +222,13 @@ struct MarketLoader {
       locales: locales,
       weights: weights, gates: gates.values.sorted { $0.id < $1.id }, seasons: seasons.values.sorted { $0.id < $1.id },
       frames: frames.values.sorted { $0.id < $1.id }.map(\.frame),
-      parts: parts.values.sorted { ($0.order, $0.id) < ($1.order, $1.id) }, byCategory: byCategory, byEntry: byEntry,
+      parts: parts.values.sorted { ($0.order, $0.id) < ($1.order, $1.id) },
+      questions: questions.sorted { ($0.answer.order, $0.id) < ($1.answer.order, $1.id) }, byCategory: byCategory,
+      byEntry: byEntry,
       byPrefix: byPrefix)
   }
 
-  private mutating func problem(_ place: DataPlace, _ fault: DataFault) {
+  mutating func problem(_ place: DataPlace, _ fault: DataFault) {
     let problem = DataProblem(place: place, fault)
     if !problems.contains(problem) { problems.append(problem) }
   }

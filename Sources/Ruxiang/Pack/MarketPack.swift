@@ -13,6 +13,7 @@ extension Market: Packable {
     seasons.pack(into: &writer)
     frames.pack(into: &writer)
     parts.pack(into: &writer)
+    questions.pack(into: &writer)
     let categories = byCategory.sorted { $0.key.rawValue < $1.key.rawValue }
     categories.map(\.key).pack(into: &writer)
     Self.pack(categories.map(\.value), into: &writer)
@@ -27,7 +28,7 @@ extension Market: Packable {
     self.init(
       id: try reader.next(), name: try reader.next(), parents: try reader.next(), currency: try reader.next(),
       locales: try reader.next(), weights: try reader.next(), gates: try reader.next(), seasons: try reader.next(),
-      frames: try reader.next(), parts: try reader.next(),
+      frames: try reader.next(), parts: try reader.next(), questions: try reader.next(),
       byCategory: Dictionary(
         zip(try reader.next([Category].self), try Self.judgements(&reader)), uniquingKeysWith: { first, _ in first }),
       byEntry: Dictionary(
@@ -103,6 +104,17 @@ extension Part: Packable {
       id: try reader.next(), order: try reader.next(), frame: try reader.next(), products: try reader.next(),
       when: try reader.next(), name: try reader.next(), why: try reader.next(), evidence: try reader.facts(),
       slots: try reader.next(), cues: try reader.next(), words: try reader.next())
+  }
+}
+
+extension Question: Packable {
+  func pack(into writer: inout PackWriter) {
+    asks.pack(into: &writer)
+    answer.pack(into: &writer)
+  }
+
+  init(from reader: inout PackReader) throws(PackDamage) {
+    self.init(asks: try reader.next(), answer: try reader.next())
   }
 }
 

@@ -26,7 +26,7 @@ struct Losses {
       }) {
         left.remove(at: kept)
       } else {
-        let text = counted(figure, folded)
+        let text = Self.counted(figure, folded, script)
         // A bare ① or a 0 inside a word counts nothing.
         if figure.counts != 0 || text.count > 1 { lost.append((low, text)) }
       }
@@ -47,7 +47,7 @@ struct Losses {
   static let promises: Set<Category> = [.salesGuarantee, .salesDraw]
 
   /// A figure with what it counts: 三万块, 40天.
-  private func counted(_ figure: Figures.Figure, _ folded: Folded) -> String {
+  static func counted(_ figure: Figures.Figure, _ folded: Folded, _ script: Script) -> String {
     let s = folded.scalars
     var end = figure.range.upperBound
     while end < s.count, end < figure.range.upperBound + 2, Characters.isHan(s[end]), !Numerals.isHanNumeral(s[end]) {

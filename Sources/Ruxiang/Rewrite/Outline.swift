@@ -38,6 +38,33 @@ public struct Outline: Sendable {
   public let misplaced: [Misplaced]
 }
 
+/// A viewer's question put to a script.
+public struct AskedQuestion: Sendable {
+  /// The question.
+  public let question: Question
+  /// As it is typed in the market's languages.
+  public let asked: [Spoken]
+  /// The first byte of the script that answers it; nil where it does not.
+  public let answeredAt: Int?
+  /// A good answer in Chinese, open slots as 〔请填：…〕; nil where its frame has no line.
+  public let answer: String?
+  /// Slots left open in the answer.
+  public let needs: [String]
+  /// The answer in the market's languages.
+  public let spoken: [Spoken]
+}
+
+extension Part {
+  /// Whether it concerns what is sold, as far as that is known.
+  func isFor(_ product: Glossary.Item?, _ facts: ProductFacts) -> Bool {
+    let fits =
+      products.isEmpty
+      // What is sold is mostly food; a script that does not say is taken for one of those.
+      || product.map { products.contains($0.id) || products.contains($0.kind) } ?? products.contains("food")
+    return fits && (when.map { !(facts.values[$0] ?? "").isEmpty } ?? true)
+  }
+}
+
 extension Checker {
   /// Holds a script against a market's parts.
   ///
@@ -46,20 +73,17 @@ extension Checker {
     outline(script, assess(script, facts, [market], coverage: false), market)
   }
 
-  private func outline(_ script: Script, _ assessment: Assessment, _ market: Market) -> Outline {
-    // Only its kind matters here: food or craft.
+  /// What a script sells, as far as only its kind matters: food or craft.
+  private func sold(_ script: Script, _ assessment: Assessment) -> Glossary.Item? {
     let guess = Rewriter.product(of: script, engine.products, guessing: true)
-    let product = (assessment.facts.values["product"] ?? assessment.product ?? guess).flatMap {
+    return (assessment.facts.values["product"] ?? assessment.product ?? guess).flatMap {
       engine.products.item(named: $0)
     }
-    let asked = market.parts.filter { part in
-      let fits =
-        part.products.isEmpty
-        // What is sold is mostly food; a script that does not say is taken for one of those.
-        || product.map { part.products.contains($0.id) || part.products.contains($0.kind) }
-          ?? part.products.contains("food")
-      return fits && (part.when.map { !(assessment.facts.values[$0] ?? "").isEmpty } ?? true)
-    }
+  }
+
+  private func outline(_ script: Script, _ assessment: Assessment, _ market: Market) -> Outline {
+    let product = sold(script, assessment)
+    let asked = market.parts.filter { $0.isFor(product, assessment.facts) }
     var present: [Outline.Present] = []
     var missing: [Outline.Missing] = []
     let filler = SlotFiller(facts: assessment.facts, productInScript: assessment.product)
@@ -77,6 +101,25 @@ extension Checker {
     }
     present.sort { ($0.offset, $0.part.order) < ($1.offset, $1.part.order) }
     return Outline(present: present, missing: missing, misplaced: Self.misplaced(present))
+  }
+
+  /// What viewers of a market ask of a script, with good answers from its own facts.
+  ///
+  /// - Complexity: a scan, plus questions × text.
+  public mutating func questions(
+    _ script: Script, facts: ProductFacts, market: Market
+  ) -> [AskedQuestion] {
+    let assessment = assess(script, facts, [market], coverage: false)
+    let product = sold(script, assessment)
+    let filler = SlotFiller(facts: assessment.facts, productInScript: assessment.product)
+    var lines = SpokenLines(filler: filler, products: engine.products, places: engine.places)
+    return market.questions.filter { $0.answer.isFor(product, assessment.facts) }.map { question in
+      let variant = Self.variant(of: question.answer, market, filler)
+      return AskedQuestion(
+        question: question, asked: lines.lines(question.asks, for: market),
+        answeredAt: offset(of: question.answer, script, assessment), answer: variant?.filled.text,
+        needs: variant?.filled.needs ?? [], spoken: variant.map { lines.lines($0.variant.says, for: market) } ?? [])
+    }
   }
 
   /// The first byte that shows a part, or nil.

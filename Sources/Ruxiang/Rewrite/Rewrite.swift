@@ -26,6 +26,11 @@ public struct Spoken: Sendable, Hashable {
   public let text: String
   /// Romanised, where the data gives it.
   public let reading: String?
+
+  /// A line with its language.
+  public init(language: String, text: String, reading: String?) {
+    (self.language, self.text, self.reading) = (language, text, reading)
+  }
 }
 
 /// A converted amount: the source value stays on record.

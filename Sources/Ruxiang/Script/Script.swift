@@ -47,7 +47,7 @@ public struct Script: Sendable {
   }
 
   /// Spoken characters of a byte range; time codes inside it do not count.
-  func spokenLength(_ range: Range<Int>) -> Int { pieces(range).reduce(0) { $0 + Self.spokenLength(utf8[$1]) } }
+  package func spokenLength(_ range: Range<Int>) -> Int { pieces(range).reduce(0) { $0 + Self.spokenLength(utf8[$1]) } }
 
   /// Grapheme clusters in the whole decoded text. Linear.
   public var characters: Int { Graphemes.count(utf8[...]) }

@@ -30,7 +30,7 @@ class Air {
     this.lines = h('div', { class: 'prompt-lines', tabindex: 0, role: 'region', 'aria-label': t('prompter') });
     this.stage = h('div', { class: 'stage' }, this.lines, h('div', { class: 'eye', 'aria-hidden': 'true' }));
     this.controls = h('div', { class: 'prompt-controls', role: 'toolbar', 'aria-label': t('prompterTools') });
-    this.element = h('div', { class: 'air' }, this.stage, this.controls);
+    this.element = h('div', { class: 'air' }, h('h1', { class: 'unseen', text: t('tab.air') }), this.stage, this.controls);
     this.lines.addEventListener('click', () => this.toggle());
     this.element.addEventListener('keydown', (event) => this.key(event));
     for (const sort of ['wheel', 'touchmove']) this.lines.addEventListener(sort, () => { this.place = undefined; }, { passive: true });

@@ -18,7 +18,11 @@ export function card(finding, calls) {
         h('a', { href: `#/cue/${encodeURIComponent(finding.cue)}`, text: category(finding.category) }),
         ` · ${t('lineOf', finding.line)}`)),
     body);
-  const show = (whole) => put(body, statements(whole, calls), proposals(whole, finding, calls), more(finding, calls));
+  // Where there is little room, what to say comes before why.
+  const show = (whole) => {
+    const parts = [statements(whole, calls), proposals(whole, finding, calls)];
+    put(body, calls.isBrief ? parts.reverse() : parts, more(finding, calls));
+  };
   show(finding);
   body.append(h('p', { class: 'soft waiting', text: t('working') }));
   detail(finding).then(show, (error) => put(body, statements(finding, calls), trouble(error)));
@@ -90,7 +94,7 @@ function proposals(whole, finding, calls) {
   }
   if (!groups.size) return null;
   return h('div', { class: 'proposals' }, h('h4', { text: t('instead') }),
-    [...groups.values()].slice(0, 6).map(({ rewrite, needs, spoken }) => {
+    [...groups.values()].slice(0, calls.isBrief ? 3 : 6).map(({ rewrite, needs, spoken }) => {
       const isWider = rewrite.start !== finding.start || rewrite.end !== finding.end;
       const words = rewrite.text ? slots(rewrite.text) : h('i', { text: t('leaveOut') });
       return h('div', { class: 'proposal' },

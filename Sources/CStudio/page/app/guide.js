@@ -102,7 +102,13 @@ export function market(id) {
 }
 
 /** A template's slots as the reader knows them. */
-const template = (line) => line.replace(/\{(\w+)\}/g, (_, slot) => `〔请填：${known.slots.get(slot)?.name ?? slot}〕`);
+const template = (line) => choices(line).replace(/\{(\w+)\}/g, (_, slot) => `〔请填：${known.slots.get(slot)?.name ?? slot}〕`);
+
+/** A message pattern with all that may be said at a choice: {host_gender, select, male{ครับ} other{ค่ะ}} is ครับ/ค่ะ. */
+function choices(line) {
+  return line.replace(/\{\w+,\s*(?:select|plural|selectordinal),((?:\s*[=\w]+\s*\{[^{}]*\})+)\s*\}/g, (_, all) => (
+    [...new Set([...all.matchAll(/\{([^{}]*)\}/g)].map((one) => one[1]).filter(Boolean))].join('/')));
+}
 
 /** A phrase. */
 export function cue(id) {

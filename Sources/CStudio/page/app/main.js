@@ -51,6 +51,7 @@ function show() {
 function frame() {
   const tab = (name) => h('a', { href: `#/${name}`, data: { tab: name } }, icon(name), h('span', { text: t(`tab.${name}`) }));
   $('.skip').textContent = t('skip');
+  $('#toast').setAttribute('aria-label', t('notice'));
   put($('.top'),
     h('a', { class: 'brand', href: '#/write', 'aria-label': t('brand') }, h('span', { class: 'seal', lang: 'zh-Hans', text: '入乡' }), h('span', { class: 'motto', text: t('motto') })),
     h('nav', { class: 'top-tabs', 'aria-label': t('pages') }, TABS.map(tab)),

@@ -111,14 +111,13 @@ class Rewriting {
 
   drawAsks() {
     const needs = [...new Set([...this.result.needs, ...Object.values(this.result.markets).flatMap((one) => (one.missing ?? []).flatMap((part) => part.needs))])];
-    const first = this.result.needs;
     if (!needs.length) return put(this.asks);
-    const own = needs.filter((id) => id !== 'local_price');
-    put(this.asks, h('section', { class: 'ask-box' },
-      h('h2', { text: t('asks', first.length || needs.length) }), h('p', { class: 'soft', text: t('asksHelp') }),
-      h('form', { class: 'fields', onsubmit: (event) => event.preventDefault() },
-        needs.includes('local_price') && currencies().map((code) => rate(code)),
-        own.map((id) => field(id)))));
+    // What the new lines wait for comes first; what would let the host say more, behind it.
+    const [first, more] = [this.result.needs, needs.filter((id) => !this.result.needs.includes(id))];
+    const fields = (ids) => h('div', { class: 'fields' }, ids.flatMap((id) => (id === 'local_price' ? currencies().map((code) => rate(code)) : [field(id)])));
+    put(this.asks, h('form', { class: 'ask-box', onsubmit: (event) => event.preventDefault() },
+      h('h2', { text: t(first.length ? 'asks' : 'asksMore', first.length) }), h('p', { class: 'soft', text: t('asksHelp') }), fields(first),
+      more.length > 0 && (first.length ? h('details', {}, h('summary', { text: t('asksMore') }), fields(more)) : fields(more))));
   }
 
   pair(row) {

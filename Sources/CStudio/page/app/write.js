@@ -57,11 +57,12 @@ class Write {
     this.tools = h('div', { class: 'tools', role: 'toolbar', 'aria-label': t('tools') });
     this.state = h('p', { class: 'state soft' });
     this.element = h('div', { class: 'write' },
+      h('h1', { class: 'unseen', text: t('tab.write') }),
       this.strip,
       h('div', { class: 'desk' },
         h('section', { class: 'script', 'aria-label': t('tab.write') }, this.tools, this.start, this.editor.element, this.state,
           h('p', { class: 'unseen', id: 'keys', text: t('keys') })),
-        h('aside', { class: 'side', 'aria-label': t('findings') }, this.tally, this.list)),
+        h('aside', { class: 'side', 'aria-label': t('findings') }, h('h2', { class: 'unseen', text: t('findings') }), this.tally, this.list)),
       this.peek);
     if (draft.text) this.editor.load(draft.text);
     this.buttons();
@@ -111,7 +112,7 @@ class Write {
   /** What an empty page offers. */
   invite() {
     put(this.start,
-      h('h1', { text: t('welcome') }), h('p', { text: t('welcomeHelp') }),
+      h('h2', { class: 'welcome', text: t('welcome') }), h('p', { text: t('welcomeHelp') }),
       h('p', { class: 'row' },
         h('button', { type: 'button', class: 'primary', onclick: () => this.paste() }, t('paste')),
         h('button', { type: 'button', onclick: openFile }, icon('file'), t('openFile')),
@@ -149,7 +150,7 @@ class Write {
     const chosen = draft.markets.filter((id) => known.markets.has(id));
     this.gauges = new Map(chosen.map((id) => [id, gauge(known.markets.get(id), (one) => this.market(one))]));
     put(this.strip, [...this.gauges.values()].map((one) => one.element),
-      h('button', { type: 'button', class: 'gauge add', onclick: chooseMarkets }, icon('plus'), h('span', { text: t('markets') })));
+      h('button', { type: 'button', class: 'gauge add', 'aria-label': t('chooseMarkets'), onclick: chooseMarkets }, icon('plus'), h('span', { text: t('markets') })));
     this.set();
   }
 
@@ -234,6 +235,7 @@ class Write {
       slot: (id) => known.slots.get(id)?.name ?? id,
       apply: (one, rewrite, spoken) => this.apply(one, rewrite, spoken),
       keep: (one) => this.keepIt(one),
+      isBrief: !wide.matches,
     });
   }
 

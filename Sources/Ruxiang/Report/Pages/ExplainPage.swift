@@ -83,6 +83,7 @@ public struct ExplainPage: Sendable {
       users += market.judgements.filter { $0.judgement.evidence.contains { $0.id == fact.id } }.map(\.key)
       users += market.frames.filter { $0.evidence.contains { $0.id == fact.id } }.map(\.id)
       users += market.parts.filter { $0.evidence.contains { $0.id == fact.id } }.map(\.id)
+      users += market.questions.filter { $0.answer.evidence.contains { $0.id == fact.id } }.map(\.id)
     }
     if !users.isEmpty {
       out += "  " + say("用在：", "used by: ") + users.distinct.sorted().joined(separator: say("、", ", ")) + "\n"

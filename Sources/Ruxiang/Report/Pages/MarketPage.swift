@@ -58,6 +58,12 @@ public struct MarketPage: Sendable {
       market.parts.map { part in
         "\(part.id)  \(part.name[language])\n    \(part.why[language])" + sources(part.evidence)
       })
+    out += section(
+      say("观众会问的", "what viewers ask"),
+      market.questions.map { question in
+        "\(question.id)  \(question.asked(in: language))\n    \(question.answer.why[language])"
+          + sources(question.answer.evidence)
+      })
     return out
   }
 

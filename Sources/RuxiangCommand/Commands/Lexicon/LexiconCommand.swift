@@ -1,5 +1,7 @@
 internal import ArgumentParser
 internal import Ruxiang
+internal import RuxiangCourse
+internal import RuxiangDocuments
 
 /// `ruxiang lexicon`
 struct LexiconCommand: ParsableCommand {
@@ -40,7 +42,17 @@ struct LexiconCommand: ParsableCommand {
           "\(engine.lexicon.entries.count) 个词条，\(forms.literal) 个写法，\(forms.patterns) 个句式，\(engine.markets.count) 个市场，\(engine.facts.count) 条依据；\(problems.count) 处错误\n",
           "\(engine.lexicon.entries.count) entries, \(forms.literal) forms, \(forms.patterns) patterns, \(engine.markets.count) markets, \(engine.facts.count) facts; \(problems.count) problems\n"
         ))
-      if !problems.isEmpty { throw ExitCode(Exit.gate) }
+      let course = try courseProblems(engine)
+      for problem in course { Console.complain(problem[UILanguage.current]) }
+      if !problems.isEmpty || !course.isEmpty { throw ExitCode(Exit.gate) }
+    }
+
+    /// What is wrong with the course, where the data have one.
+    private func courseProblems(_ engine: Engine) throws -> [LocalizedText] {
+      let directory = try common.directory()
+      guard FileBytes.read(directory.path + "/" + Syllabus.path) != nil else { return [] }
+      do throws(CourseProblems) { _ = try Syllabus(directory, engine: engine) } catch { return error.all }
+      return []
     }
 
     private func quality(of engine: Engine) throws {

@@ -4,18 +4,28 @@ extension WordDraft {
   static let section =
     "<w:sectPr><w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"1440\" w:right=\"1440\" w:bottom=\"1440\" w:left=\"1440\" w:header=\"851\" w:footer=\"992\" w:gutter=\"0\"/></w:sectPr>"
 
-  static let contentTypes = Array(
-    """
-    \(WordXML.head)<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">\
-    <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>\
-    <Default Extension="xml" ContentType="application/xml"/>\
-    <Override PartName="/word/document.xml" ContentType="\(WordXML.contentType)document.main+xml"/>\
-    <Override PartName="/word/styles.xml" ContentType="\(WordXML.contentType)styles+xml"/>\
-    <Override PartName="/word/comments.xml" ContentType="\(WordXML.contentType)comments+xml"/></Types>
-    """.utf8)
+  static let contentTypes = contentTypes(hasComments: true)
+
+  /// - Parameter hasComments: whether there is a part with comments.
+  static func contentTypes(hasComments: Bool) -> [UInt8] {
+    let comments =
+      hasComments
+      ? "<Override PartName=\"/word/comments.xml\" ContentType=\"\(WordXML.contentType)comments+xml\"/>" : ""
+    return Array(
+      """
+      \(WordXML.head)<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">\
+      <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>\
+      <Default Extension="xml" ContentType="application/xml"/>\
+      <Override PartName="/word/document.xml" ContentType="\(WordXML.contentType)document.main+xml"/>\
+      <Override PartName="/word/styles.xml" ContentType="\(WordXML.contentType)styles+xml"/>\
+      \(comments)</Types>
+      """.utf8)
+  }
 
   static let packageRelationships = relationships([("officeDocument", "word/document.xml")])
   static let documentRelationships = relationships([("styles", "styles.xml"), ("comments", "comments.xml")])
+
+  static let styleRelationships = relationships([("styles", "styles.xml")])
 
   private static func relationships(_ all: [(type: String, target: String)]) -> [UInt8] {
     var text = WordXML.head + "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
