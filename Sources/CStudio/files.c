@@ -36,110 +36,130 @@ static const unsigned char file7[] = {
 };
 
 static const unsigned char file8[] = {
-#embed "page/app/dom.js" if_empty(0)
+#embed "page/app/course.js" if_empty(0)
 };
 
 static const unsigned char file9[] = {
-#embed "page/app/editor.js" if_empty(0)
+#embed "page/app/dom.js" if_empty(0)
 };
 
 static const unsigned char file10[] = {
-#embed "page/app/facts.js" if_empty(0)
+#embed "page/app/editor.js" if_empty(0)
 };
 
 static const unsigned char file11[] = {
-#embed "page/app/files.js" if_empty(0)
+#embed "page/app/facts.js" if_empty(0)
 };
 
 static const unsigned char file12[] = {
-#embed "page/app/gauges.js" if_empty(0)
+#embed "page/app/files.js" if_empty(0)
 };
 
 static const unsigned char file13[] = {
-#embed "page/app/guide.js" if_empty(0)
+#embed "page/app/gauges.js" if_empty(0)
 };
 
 static const unsigned char file14[] = {
-#embed "page/app/known.js" if_empty(0)
+#embed "page/app/guide.js" if_empty(0)
 };
 
 static const unsigned char file15[] = {
-#embed "page/app/main.js" if_empty(0)
+#embed "page/app/handout.js" if_empty(0)
 };
 
 static const unsigned char file16[] = {
-#embed "page/app/offsets.js" if_empty(0)
+#embed "page/app/known.js" if_empty(0)
 };
 
 static const unsigned char file17[] = {
-#embed "page/app/rewrite.js" if_empty(0)
+#embed "page/app/main.js" if_empty(0)
 };
 
 static const unsigned char file18[] = {
-#embed "page/app/sheet.js" if_empty(0)
+#embed "page/app/offsets.js" if_empty(0)
 };
 
 static const unsigned char file19[] = {
-#embed "page/app/state.js" if_empty(0)
+#embed "page/app/rehearse.js" if_empty(0)
 };
 
 static const unsigned char file20[] = {
-#embed "page/app/words-table.js" if_empty(0)
+#embed "page/app/rewrite.js" if_empty(0)
 };
 
 static const unsigned char file21[] = {
-#embed "page/app/words.js" if_empty(0)
+#embed "page/app/sheet.js" if_empty(0)
 };
 
 static const unsigned char file22[] = {
-#embed "page/app/write.js" if_empty(0)
+#embed "page/app/state.js" if_empty(0)
 };
 
 static const unsigned char file23[] = {
-#embed "page/icons/seal-192.png" if_empty(0)
+#embed "page/app/timeline.js" if_empty(0)
 };
 
 static const unsigned char file24[] = {
-#embed "page/icons/seal-512.png" if_empty(0)
+#embed "page/app/words-table.js" if_empty(0)
 };
 
 static const unsigned char file25[] = {
-#embed "page/icons/seal.svg" if_empty(0)
+#embed "page/app/words.js" if_empty(0)
 };
 
 static const unsigned char file26[] = {
-#embed "page/index.html" if_empty(0)
+#embed "page/app/write.js" if_empty(0)
 };
 
 static const unsigned char file27[] = {
-#embed "page/manifest.webmanifest" if_empty(0)
+#embed "page/icons/seal-192.png" if_empty(0)
 };
 
 static const unsigned char file28[] = {
-#embed "page/style/air.css" if_empty(0)
+#embed "page/icons/seal-512.png" if_empty(0)
 };
 
 static const unsigned char file29[] = {
-#embed "page/style/base.css" if_empty(0)
+#embed "page/icons/seal.svg" if_empty(0)
 };
 
 static const unsigned char file30[] = {
-#embed "page/style/guide.css" if_empty(0)
+#embed "page/index.html" if_empty(0)
 };
 
 static const unsigned char file31[] = {
-#embed "page/style/print.css" if_empty(0)
+#embed "page/manifest.webmanifest" if_empty(0)
 };
 
 static const unsigned char file32[] = {
-#embed "page/style/rewrite.css" if_empty(0)
+#embed "page/style/air.css" if_empty(0)
 };
 
 static const unsigned char file33[] = {
-#embed "page/style/write.css" if_empty(0)
+#embed "page/style/base.css" if_empty(0)
 };
 
 static const unsigned char file34[] = {
+#embed "page/style/course.css" if_empty(0)
+};
+
+static const unsigned char file35[] = {
+#embed "page/style/guide.css" if_empty(0)
+};
+
+static const unsigned char file36[] = {
+#embed "page/style/print.css" if_empty(0)
+};
+
+static const unsigned char file37[] = {
+#embed "page/style/rewrite.css" if_empty(0)
+};
+
+static const unsigned char file38[] = {
+#embed "page/style/write.css" if_empty(0)
+};
+
+static const unsigned char file39[] = {
 #embed "page/sw.js" if_empty(0)
 };
 
@@ -152,33 +172,38 @@ static const rx_page_file files[] = {
   {"app/check.js", file5, sizeof file5},
   {"app/chips.js", file6, sizeof file6},
   {"app/compare.js", file7, sizeof file7},
-  {"app/dom.js", file8, sizeof file8},
-  {"app/editor.js", file9, sizeof file9},
-  {"app/facts.js", file10, sizeof file10},
-  {"app/files.js", file11, sizeof file11},
-  {"app/gauges.js", file12, sizeof file12},
-  {"app/guide.js", file13, sizeof file13},
-  {"app/known.js", file14, sizeof file14},
-  {"app/main.js", file15, sizeof file15},
-  {"app/offsets.js", file16, sizeof file16},
-  {"app/rewrite.js", file17, sizeof file17},
-  {"app/sheet.js", file18, sizeof file18},
-  {"app/state.js", file19, sizeof file19},
-  {"app/words-table.js", file20, sizeof file20},
-  {"app/words.js", file21, sizeof file21},
-  {"app/write.js", file22, sizeof file22},
-  {"icons/seal-192.png", file23, sizeof file23},
-  {"icons/seal-512.png", file24, sizeof file24},
-  {"icons/seal.svg", file25, sizeof file25},
-  {"index.html", file26, sizeof file26},
-  {"manifest.webmanifest", file27, sizeof file27},
-  {"style/air.css", file28, sizeof file28},
-  {"style/base.css", file29, sizeof file29},
-  {"style/guide.css", file30, sizeof file30},
-  {"style/print.css", file31, sizeof file31},
-  {"style/rewrite.css", file32, sizeof file32},
-  {"style/write.css", file33, sizeof file33},
-  {"sw.js", file34, sizeof file34},
+  {"app/course.js", file8, sizeof file8},
+  {"app/dom.js", file9, sizeof file9},
+  {"app/editor.js", file10, sizeof file10},
+  {"app/facts.js", file11, sizeof file11},
+  {"app/files.js", file12, sizeof file12},
+  {"app/gauges.js", file13, sizeof file13},
+  {"app/guide.js", file14, sizeof file14},
+  {"app/handout.js", file15, sizeof file15},
+  {"app/known.js", file16, sizeof file16},
+  {"app/main.js", file17, sizeof file17},
+  {"app/offsets.js", file18, sizeof file18},
+  {"app/rehearse.js", file19, sizeof file19},
+  {"app/rewrite.js", file20, sizeof file20},
+  {"app/sheet.js", file21, sizeof file21},
+  {"app/state.js", file22, sizeof file22},
+  {"app/timeline.js", file23, sizeof file23},
+  {"app/words-table.js", file24, sizeof file24},
+  {"app/words.js", file25, sizeof file25},
+  {"app/write.js", file26, sizeof file26},
+  {"icons/seal-192.png", file27, sizeof file27},
+  {"icons/seal-512.png", file28, sizeof file28},
+  {"icons/seal.svg", file29, sizeof file29},
+  {"index.html", file30, sizeof file30},
+  {"manifest.webmanifest", file31, sizeof file31},
+  {"style/air.css", file32, sizeof file32},
+  {"style/base.css", file33, sizeof file33},
+  {"style/course.css", file34, sizeof file34},
+  {"style/guide.css", file35, sizeof file35},
+  {"style/print.css", file36, sizeof file36},
+  {"style/rewrite.css", file37, sizeof file37},
+  {"style/write.css", file38, sizeof file38},
+  {"sw.js", file39, sizeof file39},
 };
 
 static const unsigned char document[] = {

@@ -1,10 +1,13 @@
 internal import HTTPTypes
 internal import Ruxiang
+internal import RuxiangCourse
 internal import RuxiangDocuments
 
 /// The interface for programs.
 struct Routes: Sendable {
   let engine: Engine
+  /// The course, where its syllabus was found.
+  let course: Course?
   let exchange: Exchange
   let workers: Workers
   let limit: Duration
@@ -33,7 +36,12 @@ struct Routes: Sendable {
           let (name, language) = (asked.query["name"] ?? "", asked.language)
           return try await work { exchange.documents(in: asked.body, name: name, language: language) }
         },
-      ] + GuideRoutes(guide: Guide(engine), workers: workers, limit: limit).all)
+      ] + GuideRoutes(guide: Guide(engine), workers: workers, limit: limit).all + courseRoutes)
+  }
+
+  private var courseRoutes: [Route] {
+    guard let course else { return [] }
+    return CourseRoutes(replies: CourseReplies(course, exchange), workers: workers, limit: limit).all
   }
 
   /// What is worked out on the threads for it.

@@ -4,6 +4,7 @@ internal import Logging
 internal import NIOCore
 internal import NIOPosix
 public import Ruxiang
+public import RuxiangCourse
 internal import RuxiangDocuments
 
 /// The studio: the page and the interface for programs, over HTTP.
@@ -13,7 +14,7 @@ public enum WebServer {
   /// - Parameter onStart: told the addresses to open once connections are taken.
   /// - Throws: `WebServerError`.
   public static func run(
-    _ engine: Engine, _ settings: WebSettings, onStart: @escaping @Sendable ([String]) -> Void
+    _ engine: Engine, course: Course? = nil, _ settings: WebSettings, onStart: @escaping @Sendable ([String]) -> Void
   ) async throws {
     let exchange: Exchange
     do {
@@ -21,7 +22,8 @@ public enum WebServer {
     } catch { throw WebServerError(message: LocalizedText(zh: "\(error)", en: "\(error)")) }
     let workers = Workers(settings.limits)
     let routes = Routes(
-      engine: engine, exchange: exchange, workers: workers, limit: .seconds(settings.limits.requestTimeout))
+      engine: engine, course: course, exchange: exchange, workers: workers,
+      limit: .seconds(settings.limits.requestTimeout))
     let site = Site(
       table: routes.table, page: PageFiles(folder: settings.pageFolder), gate: Gate(settings), settings: settings,
       logger: Logger(label: "ruxiang") { _ in LineLog(settings.logLevel) })

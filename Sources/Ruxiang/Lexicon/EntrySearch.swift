@@ -6,7 +6,7 @@ package struct EntrySearch: Sendable {
     /// Its first standard form; of an entry without forms, its first pattern.
     package let title: String
     package let gloss: String
-    /// The first of its forms.
+    /// The first of its forms, standard ones in front.
     package let forms: [String]
   }
 
@@ -39,7 +39,8 @@ package struct EntrySearch: Sendable {
       items.append(
         Item(
           entry: entry, title: first?.text ?? details.patterns.first ?? entry.id, gloss: details.gloss,
-          forms: details.forms.prefix(Self.shown).map(\.text)))
+          forms: (details.forms.filter { $0.kind == .standard } + details.forms.filter { $0.kind != .standard })
+            .prefix(Self.shown).map(\.text)))
       words.append(entry.id.lowercased() + "\n" + details.gloss.lowercased())
       for form in details.forms {
         add(form.text, of: index, isStandard: form.kind == .standard, isPattern: false)

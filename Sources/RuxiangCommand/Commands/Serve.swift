@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import FoundationEssentials
 internal import Ruxiang
+internal import RuxiangCourse
 internal import RuxiangWeb
 
 /// `ruxiang serve`
@@ -85,7 +86,9 @@ struct Serve: AsyncParsableCommand {
     if settings.token == nil, !settings.isLocal { settings.token = WebSettings.newToken() }
     settings.limits = limits.chosen(isLocal: settings.isLocal)
     do {
-      try await WebServer.run(engine, settings) { [settings] addresses in
+      // Without a syllabus the rest is served all the same.
+      let course = try? Course(engine, common.directory())
+      try await WebServer.run(engine, course: course, settings) { [settings] addresses in
         Console.print(addresses.map { $0 + "\n" }.joined())
         if !settings.isLocal {
           Console.complain(

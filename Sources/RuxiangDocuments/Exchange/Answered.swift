@@ -17,7 +17,7 @@ public struct Answered: Sendable {
   public static let json = "application/json; charset=utf-8"
 
   /// A reply in JSON.
-  init(json bytes: [UInt8], _ language: ReaderLanguage) {
+  public init(json bytes: [UInt8], _ language: ReaderLanguage) {
     (self.bytes, mediaType, self.language) = (bytes, Self.json, language)
     (fileName, problem) = (nil, nil)
   }
@@ -29,7 +29,7 @@ public struct Answered: Sendable {
   }
 
   /// A problem.
-  init(_ problem: ExchangeProblem, _ language: ReaderLanguage) {
+  public init(_ problem: ExchangeProblem, _ language: ReaderLanguage) {
     (bytes, mediaType) = (ExchangeReply(problem, language: language).bytes(), Self.json)
     (fileName, self.problem, self.language) = (nil, problem, language)
   }

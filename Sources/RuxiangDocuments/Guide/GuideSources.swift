@@ -65,9 +65,7 @@ extension Guide {
         for (id, ask) in asked.sorted(by: { $0.key < $1.key }) {
           json.object { json in
             json.field("id", id)
-            // Evidence of a market has no short name; the question to the host stands for it.
-            let name = SlotNames.name(id)
-            json.field("name", name.zh == id ? ask[language] : name[language])
+            json.field("name", SlotNames.name(id)[language])
             json.field("ask", ask[language])
             json.field("kind", Self.kind(id))
           }

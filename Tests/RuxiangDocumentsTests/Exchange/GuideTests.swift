@@ -216,7 +216,8 @@ import Testing
     #expect(ids == ids.sorted() && Set(ids).count == ids.count)
     #expect(Set(ids).isSuperset(of: Set(Shipped.engine.markets.flatMap { $0.gates.map(\.id) } + SlotNames.all)))
     for slot in slots {
-      #expect(slot["name"] as? String != slot["id"] as? String || language == .en, "\(slot)")
+      // Evidence that comes to the data needs a name; in English some slots are called what they are.
+      #expect(language == .en || slot["name"] as? String != slot["id"] as? String, "\(slot)")
       #expect(["text", "date", "number", "money", "code"].contains(slot["kind"] as? String))
     }
   }

@@ -45,11 +45,13 @@ async function ask(path, options = {}) {
 
 /** A reply to a question with a script in it. */
 export async function post(name, body, signal) {
-  const response = await ask(`/api/v1/${name}`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ uiLanguage: reader(), ...body }),
-    signal,
+  return send(name, { uiLanguage: reader(), ...body }, signal);
+}
+
+/** The same where the body is not a question about a script; the reader's language goes into the address. */
+export async function send(name, body, signal) {
+  const response = await ask(`/api/v1/${name}${name.includes('?') ? '&' : '?'}uiLanguage=${reader()}`, {
+    method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body), signal,
   });
   return response.json();
 }

@@ -25,7 +25,7 @@ async function filled(element, work) {
   }
 }
 
-const projector = () => h('button', { type: 'button', class: 'tool named', 'aria-pressed': String(document.body.classList.contains('project')), onclick: (event) => {
+export const projector = () => h('button', { type: 'button', class: 'tool named', 'aria-pressed': String(document.body.classList.contains('project')), onclick: (event) => {
   const on = document.body.classList.toggle('project');
   event.currentTarget.setAttribute('aria-pressed', String(on));
 } }, icon('screen'), h('span', { text: t('project') }));

@@ -4,9 +4,11 @@ import { air } from './air.js';
 import { takeToken } from './api.js';
 import { now } from './check.js';
 import { $, h, icon, put } from './dom.js';
+import { course, lesson, practice } from './course.js';
 import { cue, family, guide, market } from './guide.js';
 import { learn } from './known.js';
 import { rewrite } from './rewrite.js';
+import { rehearse } from './rehearse.js';
 import { closeSheets, sheet, toast, trouble } from './sheet.js';
 import { draft, forget, keep, keepNow, on, recall, settings, tell } from './state.js';
 import { speak, t } from './words.js';
@@ -14,9 +16,10 @@ import { loadScript, write } from './write.js';
 
 const VIEWS = {
   write: { make: write, tab: 'write' }, rewrite: { make: rewrite, tab: 'rewrite' }, air: { make: air, tab: 'air' },
+  course: { make: course, tab: 'course' }, lesson: { make: lesson, tab: 'course' }, practice: { make: practice, tab: 'course' }, rehearse: { make: rehearse, tab: 'course' },
   guide: { make: guide, tab: 'guide' }, market: { make: market, tab: 'guide' }, cue: { make: cue, tab: 'guide' }, family: { make: family, tab: 'guide' },
 };
-const TABS = ['write', 'rewrite', 'air', 'guide'];
+const TABS = ['write', 'rewrite', 'air', 'course', 'guide'];
 
 function place() {
   const [name, argument] = location.hash.replace(/^#\//, '').split('/');
@@ -32,14 +35,14 @@ function show() {
   const view = VIEWS[name];
   const main = $('#main');
   document.body.dataset.view = name;
-  if (view.tab !== 'guide') document.body.classList.remove('project');
+  if (view.tab !== 'guide' && view.tab !== 'course') document.body.classList.remove('project');
   put(main, view.make(argument));
   for (const tab of document.querySelectorAll('[data-tab]')) {
     if (tab.dataset.tab === view.tab) tab.setAttribute('aria-current', 'page');
     else tab.removeAttribute('aria-current');
   }
   const title = main.querySelector('h1')?.textContent;
-  document.title = `${view.tab === 'guide' && title ? title : t(`tab.${view.tab}`)} · ${t('brand')}`;
+  document.title = `${(view.tab === 'guide' || view.tab === 'course') && title ? title : t(`tab.${view.tab}`)} · ${t('brand')}`;
   const here = `${name}/${argument}`;
   if (shown !== undefined && shown !== here) {
     scrollTo(0, 0);
