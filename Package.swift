@@ -63,7 +63,7 @@ let package = Package(
     .target(
       name: "RuxiangEditors", dependencies: ["RuxiangDocuments", "Ruxiang"], swiftSettings: strict),
     // The studio: its page, embedded in the program, and the server of it and of the interface for programs.
-    .target(name: "CStudio", exclude: ["page", "embed.sh"]),
+    .target(name: "CStudio", exclude: ["api", "page", "embed.sh"]),
     .target(
       name: "RuxiangWeb",
       dependencies: [

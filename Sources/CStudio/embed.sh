@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Writes files.c: every file of page/ is held in the program. Run it when a file of page/ is added or gone.
+# Writes files.c: every file of page/, and the description of the interface, is held in the program. Run it when a file of
+# page/ is added or gone.
 set -euo pipefail
 cd "$(dirname "$0")"
 mapfile -t files < <(cd page && find . -type f ! -name '.*' | sed 's|^\./||' | LC_ALL=C sort)
@@ -16,6 +17,8 @@ mapfile -t files < <(cd page && find . -type f ! -name '.*' | sed 's|^\./||' | L
     printf '  {"%s", file%d, sizeof file%d},\n' "${files[$i]}" "$i" "$i"
   done
   printf '};\n\n'
+  printf 'static const unsigned char document[] = {\n#embed "api/openapi.json"\n};\n\n'
   printf 'size_t rx_page_count(void) { return sizeof files / sizeof *files; }\n\n'
-  printf 'const rx_page_file *rx_page_at(size_t index) { return &files[index]; }\n'
+  printf 'const rx_page_file *rx_page_at(size_t index) { return &files[index]; }\n\n'
+  printf 'const unsigned char *rx_api_document(size_t *count) {\n  *count = sizeof document;\n  return document;\n}\n'
 } >files.c

@@ -206,6 +206,15 @@ static const rx_page_file files[] = {
   {"sw.js", file39, sizeof file39},
 };
 
+static const unsigned char document[] = {
+#embed "api/openapi.json"
+};
+
 size_t rx_page_count(void) { return sizeof files / sizeof *files; }
 
 const rx_page_file *rx_page_at(size_t index) { return &files[index]; }
+
+const unsigned char *rx_api_document(size_t *count) {
+  *count = sizeof document;
+  return document;
+}

@@ -18,7 +18,7 @@ struct Routes: Sendable {
     return RouteTable(
       [
         Route(.get, "/healthz") { _ throws(WebProblem) in health },
-        Route(.get, Route.document) { _ throws(WebProblem) in APIDocument.reply },
+        Route(.get, Route.document) { _ throws(WebProblem) in WebReply(json: APIDocument.bytes) },
         Route(.post, "/api/v1/check", body: .json) { asked throws(WebProblem) in try await check(asked) },
         Route(.post, "/api/v1/rewrite", body: .json) { asked throws(WebProblem) in
           try await work { exchange.rewritten(asked.body) }

@@ -9,7 +9,7 @@ import RuxiangDocuments
   static let configuration = CommandConfiguration(
     commandName: "measure", abstract: "Times scan, fit, rewriting, start-up and audits beside ICU, grep and ripgrep.")
 
-  enum Section: String, ExpressibleByArgument, CaseIterable { case loop, typing, start, folder }
+  enum Section: String, ExpressibleByArgument, CaseIterable { case loop, typing, start, folder, web, load }
 
   @Option(help: "The tool to run as a program; without it only the loops are measured.") var tool: String?
   @Option(help: "A file whose lines to measure on, instead of the examples of the data.") var text: String?
@@ -33,6 +33,8 @@ import RuxiangDocuments
     try material.forms.joined(separator: "\n").write(toFile: folder + "/forms", atomically: false, encoding: .utf8)
     if wanted.contains(.start) { print(try start(tool, material, folder).markdown) }
     if wanted.contains(.folder) { print(try archive(tool, material, folder).markdown) }
+    if wanted.contains(.web) { print(try web(tool, engine, material).markdown) }
+    if wanted.contains(.load) { print(try load(tool, material, folder)) }
   }
 
   /// Inside of one process, one thread but for the rewriting, which uses all cores.
@@ -74,6 +76,49 @@ import RuxiangDocuments
         Job(name: "checked anew", bytes: typing.bytes) { try typing.check(remembers: false) },
         Job(name: "the rest remembered", bytes: typing.bytes) { try typing.check(remembers: true) },
       ]))
+  }
+
+  /// The same over HTTP, as the studio asks while somebody types.
+  private func web(_ tool: String, _ engine: Engine, _ material: Material) throws -> Table {
+    var typing = try Typing(engine, material, markets: [])
+    let server = try Served(tool)
+    return Table(
+      title: "A line changed in \(Typing.characters) characters, over HTTP", yardstick: "1 market",
+      rows: try timed([
+        Job(name: "1 market", bytes: typing.bytes) { try server.check(try typing.request(markets: ["MY"])) },
+        Job(name: "3 markets", bytes: typing.bytes) {
+          try server.check(try typing.request(markets: ["MY", "SA", "TH"]))
+        },
+      ]))
+  }
+
+  /// Many at once for a while: a script of 2 KB, three markets, rewrites and all.
+  private func load(_ tool: String, _ material: Material, _ folder: String) throws -> String {
+    let (connections, seconds) = (64, 30)
+    let server = try Served(tool)
+    let request: [String: Any] = ["text": material.text(bytes: 2048), "markets": ["MY", "SA", "TH"]]
+    let body = [UInt8](try JSONSerialization.data(withJSONObject: request))
+    _ = try server.load(body, connections: connections, seconds: 5, in: folder)
+    let before = server.megabytes
+    let said = try server.load(body, connections: connections, seconds: seconds, in: folder)
+    let quick = [UInt8](
+      try JSONSerialization.data(withJSONObject: request.merging(["rewrites": "none"]) { $1 }))
+    let rest = try server.load(quick, connections: connections, seconds: seconds, in: folder)
+    return """
+      ## A check of 2 KB for 3 markets, \(connections) connections, \(seconds) s
+
+      Resident memory \(before) MB after a warm-up of 5 s, \(server.megabytes) MB at the end.
+
+      With rewrites:
+
+      ```
+      \(said)```
+
+      Without:
+
+      ```
+      \(rest)```
+      """
   }
 
   /// One script of 5 KB, whole processes.

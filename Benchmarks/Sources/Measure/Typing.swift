@@ -36,11 +36,19 @@ struct Typing {
   ///
   /// - Returns: whether the reply came; the number of its bytes changes with the line.
   mutating func check(remembers: Bool) throws -> Int {
+    let answered = (remembers ? live : plain).checked(try request())
+    return answered.problem == nil ? 1 : 0
+  }
+
+  /// The next request: another line has changed.
+  ///
+  /// - Parameter markets: what it asks for; nil: what is set.
+  mutating func request(markets: [String]? = nil) throws -> [UInt8] {
     round += 1
     var changed = lines
     changed[round * 97 % lines.count] += "第\(round)遍"
-    let request = try JSONSerialization.data(withJSONObject: ["text": changed.joined(separator: "\n")])
-    let answered = (remembers ? live : plain).checked([UInt8](request))
-    return answered.problem == nil ? 1 : 0
+    var request: [String: Any] = ["text": changed.joined(separator: "\n")]
+    if let markets { (request["markets"], request["rewrites"]) = (markets, "none") }
+    return [UInt8](try JSONSerialization.data(withJSONObject: request))
   }
 }

@@ -17,4 +17,7 @@ size_t rx_page_count(void);
 /// One of them; their order is that of their paths.
 const rx_page_file *rx_page_at(size_t index);
 
+/// The description of the interface for programs, OpenAPI 3.1 in JSON, and how long it is.
+const unsigned char *rx_api_document(size_t *count);
+
 #endif

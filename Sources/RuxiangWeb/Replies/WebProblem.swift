@@ -24,6 +24,8 @@ struct WebProblem: Error, Sendable {
   init(_ problem: ExchangeProblem) {
     let status: HTTPResponse.Status =
       switch problem.code {
+      // Characters that are no text, in a script that could be read as JSON.
+      case .encoding where problem.offset == nil: .unprocessableContent
       case .encoding, .json: .badRequest
       case .tooLong: .contentTooLarge
       case .internal: .internalServerError
