@@ -70,7 +70,7 @@ package struct JSONWriter {
 
   package mutating func number(_ value: Int) {
     separate()
-    bytes += Array(String(value).utf8)
+    bytes += String(value).utf8
   }
 
   /// Rounded to twelve decimals: a million ledger lines still sum to 1e-6, and `0.30000000000000004` is spared.
@@ -79,20 +79,20 @@ package struct JSONWriter {
     precondition(value.isFinite, "JSON has no infinite numbers")
     let rounded = (value * 1e12).rounded() / 1e12
     if rounded == rounded.rounded(), abs(rounded) < 1e15 {
-      bytes += Array(String(Int(rounded)).utf8)
+      bytes += String(Int(rounded)).utf8
     } else {
-      bytes += Array("\(rounded)".utf8)
+      bytes += rounded.description.utf8
     }
   }
 
   package mutating func null() {
     separate()
-    bytes += Array("null".utf8)
+    bytes += "null".utf8
   }
 
   package mutating func bool(_ value: Bool) {
     separate()
-    bytes += Array((value ? "true" : "false").utf8)
+    bytes += (value ? "true" : "false").utf8
   }
 
   /// A value that is JSON already.
@@ -103,15 +103,28 @@ package struct JSONWriter {
 
   private mutating func quote(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
-    let utf8 = Array(text.utf8)
-    var from = 0
-    for (i, byte) in utf8.enumerated() where byte < 0x20 || byte == 0x22 || byte == 0x5C {
-      bytes += utf8[from..<i]
-      bytes += Self.escaped(byte)
-      from = i + 1
+    // Nearly no text holds anything to escape: it goes in whole, and is looked at there.
+    let start = bytes.count
+    bytes += text.utf8
+    if Self.isEscaped(bytes.span, from: start) {
+      let utf8 = Array(bytes[start...])
+      bytes.removeSubrange(start...)
+      for byte in utf8 { if Self.isSpecial(byte) { bytes += Self.escaped(byte) } else { bytes.append(byte) } }
     }
-    bytes += utf8[from...]
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  @inline(__always) private static func isSpecial(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == 0x22 || byte == 0x5C
+  }
+
+  private static func isEscaped(_ bytes: Span<UInt8>, from start: Int) -> Bool {
+    var i = start
+    while i < bytes.count {
+      if isSpecial(bytes[i]) { return true }
+      i += 1
+    }
+    return false
   }
 
   private static func escaped(_ byte: UInt8) -> [UInt8] {
