@@ -41,7 +41,9 @@ public struct ClassCard: Sendable {
     let recurring = habits.filter { $0.times > 1 }
     if !recurring.isEmpty {
       var blocks = recurring.prefix(5).map(line)
-      blocks.append(.note(say("依据的编号用 ruxiang explain 查出处，讲义里也有。", "ruxiang explain, and the handouts, have the evidence by its ids.")))
+      blocks.append(
+        .note(
+          say("依据的编号用 ruxiang explain 查出处，讲义里也有。", "ruxiang explain, and the handouts, have the evidence by its ids.")))
       sections.append(Handout.Section("again", say("反复出现的说法", "What comes back"), blocks))
     }
     let gone = habits.filter { !$0.isLeft }
