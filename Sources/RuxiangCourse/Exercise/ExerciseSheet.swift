@@ -42,7 +42,8 @@ extension Course {
   func task(_ item: Item, number: Int, _ answer: ItemAnswer?, _ words: CourseWords) -> Handout.Task {
     var solution: Handout.Solution?
     if let answer, item.kind != .read {
-      let text = answer.best.map { choice(item, $0, words) } ?? answer.text.replacing("\n", with: " / ")
+      let text =
+        answer.best.map { choice(item, $0, words) } ?? answer.text.split(separator: "\n").joined(separator: " / ")
       solution = Handout.Solution(text, why: explanation(item, answer, words), cites: answer.sources)
     }
     return Handout.Task(

@@ -8,6 +8,7 @@ struct LineJudge: ~Copyable {
   private var checker: Checker
   private var reports: [String: Report?] = [:]
   private var retold: [String: Retold] = [:]
+  private var offered: [String: [String]] = [:]
 
   /// What the engine itself makes of a text.
   struct Retold {
@@ -62,14 +63,19 @@ struct LineJudge: ~Copyable {
   }
 
   /// A line with one of its findings put in other words, as the engine offers them with nothing left open; best first.
+  /// Only words that take its place: a clause of a frame is another line.
   mutating func rewrites(_ text: String, of entry: String, in market: Market, product: String? = nil) -> [String] {
+    let key = [market.id, entry, product ?? "", text].joined(separator: "\u{0}")
+    if let known = offered[key] { return known }
     guard let script = Self.script(text) else { return [] }
     let report = checker.check(
       script, facts: Self.facts(product), markets: [market], options: Checker.Options(coverage: false))
-    guard let finding = report.findings.first(where: { $0.cue == entry }) else { return [] }
-    return (finding.markets[market.id]?.rewrites ?? []).filter { $0.needs.isEmpty && !$0.text.contains("〔") }.map {
+    let rewrites = report.findings.first { $0.cue == entry }?.markets[market.id]?.rewrites ?? []
+    let lines = rewrites.filter { $0.needs.isEmpty && $0.frame.isEmpty && !$0.text.contains("〔") }.map {
       String(decoding: script.replacing($0), as: UTF8.self)
     }
+    offered[key] = lines
+    return lines
   }
 
   /// A text as the engine itself rewrites it, with nothing left open.

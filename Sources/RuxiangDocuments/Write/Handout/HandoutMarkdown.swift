@@ -21,7 +21,7 @@ struct HandoutMarkdown {
       for fact in handout.facts {
         out += "- \(MarkdownText.bold(text(fact.id))) \(text(fact.statement))"
         for source in fact.sources { out += " — \(text(source.text))" }
-        out += "（\(text(words.read(fact)))）\n"
+        out += " (\(text(words.read(fact))))\n"
       }
     }
     if !handout.source.isEmpty { out += "\n---\n\n\(text(handout.source.joined(separator: " · ")))\n" }
@@ -39,7 +39,7 @@ struct HandoutMarkdown {
     case .spoken(let lines): return spoken(lines)
     case .views(let views):
       return views.map { view in
-        "- \(MarkdownText.bold(text(view.name))) · \(text(words.severity(view.severity)))：\(text(view.why))"
+        "- \(MarkdownText.bold(text(view.name))) · \(text(words.severity(view.severity)))\(words.colon)\(text(view.why))"
           + tail(view.cites) + "\n"
       }.joined()
     case .task(let task): return self.task(task)
@@ -50,18 +50,18 @@ struct HandoutMarkdown {
     }
   }
 
-  private func tail(_ cites: [String]) -> String { cites.isEmpty ? "" : " （\(text(words.cited(cites)))）" }
+  private func tail(_ cites: [String]) -> String { cites.isEmpty ? "" : " (\(text(words.cited(cites))))" }
 
   private func line(_ line: Handout.Line) -> String {
     let said = line.runs.map { $0.severity == nil ? text($0.text) : MarkdownText.bold(text($0.text)) }.joined()
-    var out = "> \(words.kind(line.kind))：\(said)\n"
+    var out = "> \(words.kind(line.kind))\(words.colon)\(said)\n"
     if !line.why.isEmpty { out += ">\n> \(text(line.why))\(tail(line.cites))\n" }
     return out
   }
 
   private func spoken(_ lines: [Spoken]) -> String {
     lines.map { line in
-      "- \(text(words.page.tongue(line.language)))：\(MarkdownText.isolated(line.text, line.language))"
+      "- \(text(words.page.tongue(line.language)))\(words.colon)\(MarkdownText.isolated(line.text, line.language))"
         + (line.reading.map { " <i>\(text($0))</i>" } ?? "") + "\n"
     }.joined()
   }

@@ -75,7 +75,7 @@ struct HandoutText {
     case .cites(let ids): return dim(wrapped(words.cited(ids), 2))
     case .points(let all): return all.map { wrapped("· " + $0, 2) }.joined()
     case .line(let line):
-      var out = wrapped("\(words.kind(line.kind))：\(line.text)", 2)
+      var out = wrapped(words.kind(line.kind) + words.colon + line.text, 2)
       if !line.why.isEmpty { out += wrapped(line.why, 4) }
       if !line.cites.isEmpty { out += dim(wrapped(words.cited(line.cites), 4)) }
       return out
@@ -102,7 +102,7 @@ struct HandoutText {
     out += task.spoken.map(spoken).joined()
     for option in task.options { out += wrapped("\(option.key). \(option.text)", 6) }
     if let answer = task.answer {
-      out += wrapped("\(words.answer)：\(answer.text)", 6)
+      out += wrapped(words.answer + words.colon + answer.text, 6)
       for why in answer.why { out += wrapped(why, 8) }
       if !answer.cites.isEmpty { out += dim(wrapped(words.cited(answer.cites), 8)) }
     }

@@ -22,6 +22,7 @@ struct HandoutWords {
   }
 
   func number(_ number: Int) -> String { say("第 \(number) 题", "Task \(number)") }
+  var colon: String { say("：", ": ") }
   var answer: String { say("答案", "answer") }
   var why: String { say("为什么：", "why: ") }
   var cites: String { say("依据 ", "evidence ") }
