@@ -102,7 +102,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "RuxiangStoreTests",
-      dependencies: ["RuxiangStore", "RuxiangCourse", "RuxiangDocuments", "Ruxiang", "RuxiangText", "TestSupport"],
+      dependencies: [
+        "RuxiangStore", "RuxiangCourse", "RuxiangDocuments", "Ruxiang", "RuxiangText", "TestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "RuxiangEditorsTests", dependencies: ["RuxiangEditors", "RuxiangDocuments", "Ruxiang", "TestSupport"],

@@ -3,7 +3,7 @@
 #
 #   Examples/course/run.sh [number of trainees] [folder for the results]
 #
-# RUXIANG is another tool than that of the release build; RUXIANG_COURSE=class leaves out the lessons.
+# RUXIANG is another tool than that of the release build; RUXIANG_COURSE=class leaves out what is handed out before.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
 
@@ -20,12 +20,15 @@ generate roster
 generate scripts
 
 # What is taught, and what is practised.
-[ "${RUXIANG_COURSE:-all}" = class ] ||
+exercise() {
+  "$tool" course exercise --market MY --market SA --market TH --kind spot,market,better --count 12 --seed 7 --level 1 \
+    --output "$out/exercises" "$@"
+}
+if [ "${RUXIANG_COURSE:-all}" = all ]; then
   "$tool" course lesson --market MY --market SA --market TH --format html,docx --output "$out/lessons"
-"$tool" course exercise --market MY --market SA --market TH --kind spot,market,better --count 12 --seed 7 --level 1 \
-  --format json,html,docx --output "$out/exercises"
-"$tool" course exercise --market MY --market SA --market TH --kind spot,market,better --count 12 --seed 7 --level 1 --answers \
-  --format json,docx --output "$out/exercises"
+  exercise --format html,docx
+fi
+exercise --answers --format json,docx
 generate answers "$out/exercises/exercise-answers.json"
 
 class new "关中主播出海班" --market MY --market SA --market TH --seed 2026
@@ -33,13 +36,13 @@ class import "$out/in/roster.csv"
 
 # Before training everybody hands in a script of their own and answers the exercises cold.
 class assign script-1 --round before
-class assign quiz-1 --round before --exercise "$out/exercises/exercise.json"
+class assign quiz-1 --round before --exercise "$out/exercises/exercise-answers.json"
 class submit --assignment script-1 "$out/in/before" --date 2026-11-20
 class submit --assignment quiz-1 "$out/in/quiz-before.jsonl" --date 2026-11-20
 
 # After it they rewrite it (DOCX, by name), and 30 days later they hand in what they say now (JSONL).
 class assign script-2 --round after --revises script-1
-class assign quiz-2 --round after --exercise "$out/exercises/exercise.json"
+class assign quiz-2 --round after --exercise "$out/exercises/exercise-answers.json"
 class assign script-3 --round day30
 class submit --assignment script-2 "$out/in/after" --date 2026-11-28
 class submit --assignment quiz-2 "$out/in/quiz-after.jsonl" --date 2026-11-28

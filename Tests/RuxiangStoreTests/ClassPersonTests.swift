@@ -62,6 +62,23 @@ import Testing
     #expect(try again.submissions(of: try again.person("N0")).isEmpty)
   }
 
+  @Test("while another process reads, nothing is taken out: its log would keep the words") func busy() throws {
+    let made = try MadeClass(people: 1)
+    var configuration = Configuration()
+    configuration.readonly = true
+    let reader = try DatabaseQueue(path: made.path, configuration: configuration)
+    try reader.inDatabase { db in
+      try db.execute(sql: "BEGIN")
+      _ = try Int.fetchOne(db, sql: "SELECT count(*) FROM person")
+      _ = try made.store.enrol([RosterLine(name: "后来的")])
+      #expect(throws: ClassError.store(.busy(made.path))) { try made.store.delete(try made.store.person("N0")) }
+      try db.execute(sql: "COMMIT")
+    }
+    #expect(try made.store.people().count == 2)
+    try made.store.delete(try made.store.person("N0"))
+    #expect(!made.holds("学生0号"))
+  }
+
   @Test("an export holds every row that is about the person, and no one else's") func export() throws {
     let made = try Self.filled()
     let person = try made.store.person("N0")

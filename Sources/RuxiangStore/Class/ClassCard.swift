@@ -34,19 +34,16 @@ public struct ClassCard: Sendable {
 
   /// How somebody did, what comes back and what to say instead.
   public func card(_ person: ClassPerson) -> Handout {
-    var cited: [String] = []
     var sections = [
-      Handout.Section("fit", say("各轮的契合度（0–100，70 起可以播）", "Fit by round (0–100, ready from 70)"), fits(person))
+      Handout.Section("fit", say("各轮的契合度（0–100）", "Fit by round (0–100)"), fits(person))
     ]
     let habits = record.habits(of: person)
     let recurring = habits.filter { $0.times > 1 }
     if !recurring.isEmpty {
-      var blocks: [Handout.Block] = []
-      for habit in recurring.prefix(5) {
-        let (line, facts) = line(habit)
-        blocks.append(line)
-        cited += facts
-      }
+      var blocks = recurring.prefix(5).map(line)
+      blocks.append(
+        .note(
+          say("依据的编号用 ruxiang explain 查出处，讲义里也有。", "ruxiang explain, and the handouts, have the evidence by its ids.")))
       sections.append(Handout.Section("again", say("反复出现的说法", "What comes back"), blocks))
     }
     let gone = habits.filter { !$0.isLeft }
@@ -66,7 +63,7 @@ public struct ClassCard: Sendable {
     return Handout(
       title: say("成绩单", "Report card") + " · " + name(person),
       lead: [[record.info.name, person.team ?? "", date ?? ""].filter { !$0.isEmpty }.joined(separator: " · ")],
-      sections: sections, facts: facts(cited), source: source, language: language)
+      sections: sections, source: source, language: language)
   }
 
   private func fits(_ person: ClassPerson) -> [Handout.Block] {
@@ -100,7 +97,7 @@ public struct ClassCard: Sendable {
     return blocks
   }
 
-  private func line(_ habit: ClassRecord.Habit) -> (Handout.Block, [String]) {
+  private func line(_ habit: ClassRecord.Habit) -> Handout.Block {
     let entry = course.engine.lexicon.entry(habit.entry)
     let judged = record.info.markets.compactMap { id in
       entry.flatMap { entry in
@@ -113,9 +110,7 @@ public struct ClassCard: Sendable {
     let said = habit.said.isEmpty ? ArchiveNames(course.engine).example(habit.entry) : habit.said
     let times = say(
       "\(habit.times) 份作业里有，共 \(habit.count) 次。", "In \(habit.times) submissions, \(habit.count) times in all. ")
-    return (
-      .line(Handout.Line(.bad, [Handout.Run(said, habit.severity)], why: times + why, cites: facts)), facts
-    )
+    return .line(Handout.Line(.bad, [Handout.Run(said, habit.severity)], why: times + why, cites: facts))
   }
 
   private func comments(_ person: ClassPerson) -> [String] {
@@ -126,10 +121,6 @@ public struct ClassCard: Sendable {
       let quote = comment.quote.isEmpty ? "" : say("“\(comment.quote)”：", "“\(comment.quote)”: ")
       return task + say("：", ": ") + quote + comment.text
     }
-  }
-
-  private func facts(_ ids: [String]) -> [Fact] {
-    ids.once.compactMap { id in course.engine.facts.first { $0.id == id } }
   }
 
   // MARK: - Certificate

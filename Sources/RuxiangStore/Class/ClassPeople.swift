@@ -133,7 +133,11 @@ extension ClassStore {
   }
 
   /// Takes everything away that is about a person, so that no trace of it is left in the file or beside it.
+  ///
+  /// - Throws: `ClassError`, also where another process reads the file: then nothing is taken away, for its log could not be
+  ///   emptied.
   public func delete(_ person: ClassPerson) throws(ClassError) {
+    try emptyLog()
     try write { db in
       // The rest goes with the person, by the layout.
       try db.execute(sql: "DELETE FROM person WHERE id = ?", arguments: [person.id])

@@ -117,13 +117,22 @@ public final class ClassStore: Sendable {
     do { return try queue.write(body) } catch { throw Self.problem(error, path) }
   }
 
-  /// Puts the file together anew without what was deleted, and empties the log beside it.
+  /// Puts the file together anew without what was deleted.
   func scrub() throws(ClassError) {
+    do { try queue.writeWithoutTransaction { db in try db.execute(sql: "VACUUM") } } catch {
+      throw Self.problem(error, path)
+    }
+    try emptyLog()
+  }
+
+  /// Writes the log through and leaves nothing in it.
+  ///
+  /// - Throws: `.store(.busy)` where somebody else reads from it.
+  func emptyLog() throws(ClassError) {
     do {
       try queue.writeWithoutTransaction { db in
-        _ = try Row.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
-        try db.execute(sql: "VACUUM")
-        _ = try Row.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+        let row = try Row.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+        if row?[0] as Int? != 0 { throw StoreError.busy(self.path) }
       }
     } catch { throw Self.problem(error, path) }
   }

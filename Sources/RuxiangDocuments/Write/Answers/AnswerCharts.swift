@@ -77,6 +77,12 @@ struct AnswerCharts {
     ]
   }
 
+  /// Whether a chart wants the whole width of a page.
+  static func isWide(_ chart: AnswerChart) -> Bool {
+    if case .counts(let columns, _) = chart.kind { return columns.count >= 24 }
+    return false
+  }
+
   /// Heads stand upright, read from below, so that columns may be narrow.
   private func counts(_ columns: [String], _ rows: [(name: String, values: [Int])]) -> Fields {
     let (left, top, wide, high) = (150, 76, 26, 26)

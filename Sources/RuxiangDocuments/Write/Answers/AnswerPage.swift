@@ -35,7 +35,7 @@ struct AnswerPage {
       "id": .text(answer.id), "title": .text(answer.title[values.language]),
       "remarks": .texts(answer.notes.map { $0[values.language] }), "charts": .list(answer.charts.map(charts.fields)),
       "hasRows": .flag(!answer.rows.isEmpty), "hasCharts": .flag(!answer.charts.isEmpty),
-      "beside": .text(answer.charts.isEmpty ? "" : " beside"),
+      "beside": .text(answer.charts.isEmpty || answer.charts.contains(where: AnswerCharts.isWide) ? "" : " beside"),
       "heads": .list(
         answer.columns.map { column in
           ["head": .text(column.title[values.language]), "side": .text(column.kind.isNumber ? "end" : "start")]
