@@ -110,7 +110,8 @@ let package = Package(
       name: "RuxiangEditorsTests", dependencies: ["RuxiangEditors", "RuxiangDocuments", "Ruxiang", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "RuxiangWebTests", dependencies: ["RuxiangWeb", "RuxiangDocuments", "Ruxiang", "TestSupport"],
+      name: "RuxiangWebTests",
+      dependencies: ["RuxiangWeb", "RuxiangCourse", "RuxiangDocuments", "Ruxiang", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "RuxiangCommandTests",

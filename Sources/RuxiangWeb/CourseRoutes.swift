@@ -68,7 +68,7 @@ struct CourseRoutes: Sendable {
 extension Route.Asked {
   /// A whole number of the query.
   fileprivate func number(_ name: String, usual: Int, in range: ClosedRange<Int>) throws(WebProblem) -> Int {
-    guard let text = query[name], !text.isEmpty else { return usual }
+    guard let text = query[name] else { return usual }
     guard let number = Int(text), range.contains(number) else {
       throw .wanted(
         name, "\(range.lowerBound) 到 \(range.upperBound) 之间的整数",

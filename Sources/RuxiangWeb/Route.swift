@@ -35,6 +35,9 @@ struct Route: Sendable {
     (self.method, self.path, self.body, self.answer) = (method, path, body, answer)
   }
 
+  /// The method as it is written.
+  var verb: String { method.rawValue }
+
   /// Whether it belongs to the interface for programs, which asks for a token and counts requests.
   var isGuarded: Bool { path.hasPrefix("/api/") && path != Self.document }
 
