@@ -11,7 +11,9 @@ import Testing
 @Suite struct DocumentTests {
   private let document: [String: Any]
 
-  init() throws { document = try #require(try JSONSerialization.jsonObject(with: Data(APIDocument.bytes)) as? [String: Any]) }
+  init() throws {
+    document = try #require(try JSONSerialization.jsonObject(with: Data(APIDocument.bytes)) as? [String: Any])
+  }
 
   /// Every route is described, and nothing else.
   @Test func routesAndDescriptionAgree() throws {
@@ -74,7 +76,8 @@ import Testing
     let known = Set(try #require(code["enum"] as? [String]))
     var mine = Set(ExchangeProblem.Code.allCases.map(\.rawValue))
     let problems: [WebProblem] = [
-      .notFound, .method([]), .late, .tooLarge(1), .mediaType(""), .host, .origin, .token, .rate(1), .headers, .expectation,
+      .notFound, .method([]), .late, .tooLarge(1), .mediaType(""), .host, .origin, .token, .rate(1), .headers,
+      .expectation,
       .badRequest("", ""), .wanted("", "", ""), WebProblem(.full), WebProblem(.late as Workers.Refusal),
     ]
     mine.formUnion(problems.map(\.code))
