@@ -20,8 +20,9 @@ struct RequestChoices {
     markets =
       try Self.markets(members, engine) ?? (isOther ? nil : settings.markets) ?? engine.marketsOfItsLanguage
     isFitOnly = try Self.isFitOnly(members) ?? settings.isFitOnly
+    let count = try members.count("rewrites")
     // Rewrites are not part of a short reply.
-    rewritesFor = isFitOnly ? 0 : try members.count("rewrites") ?? settings.rewritesFor
+    rewritesFor = isFitOnly ? 0 : count ?? settings.rewritesFor
     var facts = try settings.facts.overridden(by: Self.facts(members))
     if tells { facts.voice = try members.choice("voice", of: Voice.self) ?? facts.voice }
     self.facts = facts
