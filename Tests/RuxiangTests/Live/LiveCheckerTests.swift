@@ -125,7 +125,7 @@ import Testing
     _ = live.scan(try Script.text(lines.joined(separator: "\n")))
     let before = memory.scanned
     var edited = lines
-    edited[20] += "家人们！手慢无。"
+    edited[20] += "家人们晚上好。手慢无。"
     _ = live.scan(try Script.text(edited.joined(separator: "\n")))
     #expect(before == 50)
     #expect(memory.scanned == 52)

@@ -119,7 +119,8 @@ class Practice {
     const words = points >= 99.5 ? t('right') : points === 0 && item.options?.length ? t('notRight') : t('pointsOf', points);
     put(this.feedback,
       h('p', { class: `result ${points >= 60 ? 'good' : 'poor'}` }, h('b', { text: words })),
-      one.text?.sides && h('dl', { class: 'sides' }, one.text.sides.map((side) => h('div', {}, h('dt', { text: t(`side.${side.kind}`) }), h('dd', {}, h('span', { class: 'bar' }, h('span', { class: 'fill', vars: { '--fill': `${side.share * 100}%` } })), h('b', { text: `${Math.round(side.points)}` }))))),
+      one.text?.sides && h('dl', { class: 'sides' }, Object.entries(one.text.sides).map(([kind, side]) => h('div', {}, h('dt', { text: t(`side.${kind}`) }), h('dd', {}, h('span', { class: 'bar' }, h('span', { class: 'fill', vars: { '--fill': `${side.share * 100}%` } })), h('b', { text: `${Math.round(side.points)}` }))))),
+      [...one.text?.left ?? [], ...one.text?.added ?? []].map((fault) => h('p', { class: `note ${fault.severity}` }, h('b', { text: fault.text }), ' ', fault.why)),
       one.answer && item.kind !== 'read' && h('p', {}, h('span', { class: 'soft', text: t('bestAnswer') }), item.kind === 'market' && known.markets.has(one.answer.text) ? known.markets.get(one.answer.text).name : slots(one.answer.text || t('leaveOut'))),
       one.answer?.why && h('p', { class: 'why', text: one.answer.why }), one.answer?.sources && cites(one.answer.sources),
       one.answer?.entry && h('p', {}, h('a', { href: `#/cue/${encodeURIComponent(one.answer.entry)}`, text: t('teach') })),
