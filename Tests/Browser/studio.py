@@ -36,15 +36,18 @@ class Studio:
     """A server of its own."""
 
     def __init__(self, tool, page):
+        # A file, not a pipe: nobody would read a pipe while the walk goes on, and a full one stops the server.
+        self.log = tempfile.TemporaryFile("w+")
         self.process = subprocess.Popen(
-            [tool, "serve", "--port", "0", "--ui-language", "en"] + (["--page", page] if page else []), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+            [tool, "serve", "--port", "0", "--ui-language", "en"] + (["--page", page] if page else []), stdout=subprocess.PIPE, stderr=self.log, text=True)
         line = self.process.stdout.readline()
         self.address = re.search(r"http://[^/\s]+", line).group(0)
 
     def end(self):
         self.process.send_signal(signal.SIGTERM)
-        _, log = self.process.communicate(timeout=20)
-        return self.process.returncode, log
+        code = self.process.wait(timeout=20)
+        self.log.seek(0)
+        return code, self.log.read()
 
 
 class Visit:
