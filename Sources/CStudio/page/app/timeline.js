@@ -16,7 +16,7 @@ export function timeline({ steps, length, heads = [], flags = [], said = '' }) {
   const x = (seconds) => (seconds / total) * WIDE;
   const width = Math.max(2, x(length) - 2);
   return h('figure', { class: 'timeline' },
-    svg('svg', { viewBox: `0 0 ${WIDE} ${HIGH + 58}`, role: 'img', 'aria-label': said || t('timelineLabel') },
+    h('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': said || t('timelineLabel') }, svg('svg', { viewBox: `0 0 ${WIDE} ${HIGH + 58}`, role: 'img', 'aria-label': said || t('timelineLabel') },
       heads.map((head) => [svg('line', { class: 'tick', x1: x(head.at), x2: x(head.at), y1: 0, y2: HIGH + 40 }), svg('text', { class: 'month', x: x(head.at) + 3, y: 11 }, head.name)]),
       steps.map((step) => {
         let top = HIGH;
@@ -28,6 +28,6 @@ export function timeline({ steps, length, heads = [], flags = [], said = '' }) {
       }),
       svg('line', { class: 'ground', x1: 0, x2: WIDE, y1: HIGH + 1, y2: HIGH + 1 }),
       flags.map((flag, i) => svg('g', { class: 'flag-mark' }, svg('circle', { cx: x(flag.at), cy: HIGH + 44, r: 9 }), svg('text', { x: x(flag.at), y: HIGH + 48, 'text-anchor': 'middle' }, String(i + 1)))),
-      [0, 0.5, 1].map((part) => svg('text', { class: 'month', x: part * WIDE, y: HIGH + 57, 'text-anchor': ['start', 'middle', 'end'][part * 2] }, clock(part * total)))),
+      [0, 0.5, 1].map((part) => svg('text', { class: 'month', x: part * WIDE, y: HIGH + 57, 'text-anchor': ['start', 'middle', 'end'][part * 2] }, clock(part * total))))),
     h('figcaption', { class: 'soft small' }, h('span', { class: 'sev block', text: t('severity.block') }), ' ', h('span', { class: 'sev rewrite', text: t('severity.rewrite') }), ' ', h('span', { class: 'sev advice', text: t('severity.advice') }), ' ', h('span', { class: 'sev none', text: t('works') }), flags.length > 0 && ` ${t('flagsHelp')}`));
 }
