@@ -1,3 +1,4 @@
+@preconcurrency @unsafe internal import Glibc
 internal import Hummingbird
 internal import HummingbirdCore
 internal import Logging
@@ -24,16 +25,17 @@ public enum WebServer {
     let routes = Routes(
       engine: engine, course: course, exchange: exchange, workers: workers,
       limit: .seconds(settings.limits.requestTimeout))
+    let log = Logger(label: "ruxiang") { _ in LineLog(settings.logLevel) }
     let site = Site(
       table: routes.table, page: PageFiles(folder: settings.pageFolder), gate: Gate(settings), settings: settings,
-      logger: Logger(label: "ruxiang") { _ in LineLog(settings.logLevel) })
+      logger: log)
     // The framework tells of its starts and stops what nobody here needs.
     let logger = Logger(label: "ruxiang") { _ in LineLog(settings.logLevel == .info ? .warning : settings.logLevel) }
     let application = Application(
       responder: site,
       server: .http1(
         configuration: .init(
-          additionalChannelHandlers: [ConnectionGuard(settings)], httpDecoderConfiguration: decoding)),
+          additionalChannelHandlers: [ConnectionGuard(settings, log)], httpDecoderConfiguration: decoding)),
       configuration: ApplicationConfiguration(
         address: .hostname(settings.host, port: settings.port),
         availableConnectionsDelegate: .maximum(settings.limits.maxConnections, logger: logger)),
@@ -41,15 +43,7 @@ public enum WebServer {
         onStart(Addresses.toOpen(settings, port: channel.localAddress?.port ?? settings.port))
       },
       logger: logger)
-    do { try await application.runService() } catch let error as IOError {
-      let (place, reason) = ("\(settings.host):\(settings.port)", String(describing: error))
-      throw WebServerError(
-        message: LocalizedText(zh: "不能在 \(place) 听：\(reason)", en: "cannot listen at \(place): \(reason)"))
-    } catch let error as SocketAddressError {
-      let (host, reason) = (settings.host, String(describing: error))
-      throw WebServerError(
-        message: LocalizedText(zh: "没有 \(host) 这个地址：\(reason)", en: "no address \(host): \(reason)"))
-    }
+    do { try await application.runService() } catch { throw WebServerError(error, settings) }
   }
 
   private static let decoding = HTTP1Channel.Configuration.DecoderConfiguration(
@@ -60,4 +54,18 @@ public enum WebServer {
 public struct WebServerError: Error, Sendable {
   /// The reason in words.
   public let message: LocalizedText
+
+  init(message: LocalizedText) { self.message = message }
+
+  init(_ error: any Error, _ settings: WebSettings) {
+    let place = "\(HostRules.bracketed(settings.host)):\(settings.port)"
+    let (zh, en) =
+      switch (error as? IOError)?.errnoCode {
+      case EADDRINUSE: ("端口被占了，用 --port 换一个", "the port is taken; choose another with --port")
+      case EADDRNOTAVAIL: ("这台机器没有这个地址", "this machine has no such address")
+      case EACCES: ("没有权限用这个端口", "this port is not allowed to you")
+      default: ("\(error)", "\(error)")
+      }
+    message = LocalizedText(zh: "不能在 \(place) 打开：\(zh)", en: "cannot listen at \(place): \(en)")
+  }
 }

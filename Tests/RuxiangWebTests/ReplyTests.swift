@@ -103,6 +103,8 @@ import Testing
     _ = server.ask("GET", "/api/v1/cues/NAMEWORD")
     let log = server.logged
     for word in ["SCRIPTWORD", "家人们", "PATHWORD", secret, "NAMEWORD", LiveServer.token] { #expect(!log.contains(word)) }
+    _ = server.ask("BREW", "/")
+    #expect(server.logged.contains("msg=refused code=http status=400"))
     let line = log.split(separator: "\n").first { $0.contains("route=/api/v1/cues ") }
     for key in ["time=", "level=info", "method=GET", "status=200", "bytes=", "ms=", "id="] {
       #expect(line?.contains(key) == true, "\(key)")

@@ -1,4 +1,5 @@
 internal import HTTPTypes
+internal import Logging
 internal import NIOCore
 internal import NIOHTTP1
 internal import NIOHTTPTypes
@@ -26,6 +27,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
   private let limits: WebLimits
   private let language: ReaderLanguage
+  private let logger: Logger
   private var reading = Reading.nothing
   /// Requests handed on whose reply is not complete.
   private var inProgress = 0
@@ -47,7 +49,9 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   /// How long what is still sent behind the last reply is let run out.
   private static let lingering = TimeAmount.seconds(2)
 
-  init(_ settings: WebSettings) { (limits, language) = (settings.limits, settings.language) }
+  init(_ settings: WebSettings, _ logger: Logger) {
+    (limits, language, self.logger) = (settings.limits, settings.language, logger)
+  }
 
   private var timeout: TimeAmount { .milliseconds(Int64(limits.requestTimeout * 1000)) }
 
@@ -142,6 +146,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   private func writeRefusal(_ context: ChannelHandlerContext) {
     guard let problem = refusal else { return }
     let body = problem.bytes(language)
+    // What was asked cannot be told: it made no sense, or did not come.
+    logger.info("refused", metadata: ["status": "\(problem.status.code)", "code": "\(problem.code)"])
     var fields = problem.fields
     StandingFields.add(to: &fields)
     fields[.contentType] = WebProblem.mediaType
