@@ -56,24 +56,7 @@ struct CourseRoutes: Sendable {
   }
 
   private func work(_ work: @escaping @Sendable () -> Answered?) async throws(WebProblem) -> WebReply {
-    let answered: Answered?
-    do throws(Workers.Refusal) { answered = try await workers.run(within: limit, work) } catch {
-      throw WebProblem(error)
-    }
-    guard let answered else { throw .notFound }
+    guard let answered = try await workers.result(within: limit, work) else { throw .notFound }
     return WebReply(answered)
-  }
-}
-
-extension Route.Asked {
-  /// A whole number of the query.
-  fileprivate func number(_ name: String, usual: Int, in range: ClosedRange<Int>) throws(WebProblem) -> Int {
-    guard let text = query[name] else { return usual }
-    guard let number = Int(text), range.contains(number) else {
-      throw .wanted(
-        name, "\(range.lowerBound) 到 \(range.upperBound) 之间的整数",
-        "a whole number between \(range.lowerBound) and \(range.upperBound)")
-    }
-    return number
   }
 }

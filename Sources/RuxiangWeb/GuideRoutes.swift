@@ -23,8 +23,8 @@ struct GuideRoutes: Sendable {
       },
       Route(.get, "/api/v1/cues") { asked throws(WebProblem) in
         let (query, category) = (asked.query["query"] ?? "", asked.query["category"])
-        let offset = try count(asked, "offset", usual: 0, most: 1_000_000)
-        let limit = try count(asked, "limit", usual: Self.usual, most: Self.most)
+        let offset = try asked.number("offset", usual: 0, in: 0...1_000_000)
+        let limit = try asked.number("limit", usual: Self.usual, in: 0...Self.most)
         return try await page {
           guide.cues(query: query, category: category, offset: offset, limit: limit, asked.language)
         }
@@ -46,13 +46,13 @@ struct GuideRoutes: Sendable {
   }
 
   private func page(_ make: @escaping @Sendable () -> [UInt8]?) async throws(WebProblem) -> WebReply {
-    guard let bytes = try await work(make) else { throw .notFound }
+    guard let bytes = try await workers.result(within: limit, make) else { throw .notFound }
     return WebReply(json: bytes)
   }
 
   private func entry(_ asked: Route.Asked) async throws(WebProblem) -> WebReply {
     let (guide, markets) = (guide, try markets(asked))
-    switch try await work({ guide.cue(asked.name, markets: markets, asked.language) }) {
+    switch try await workers.result(within: limit, { guide.cue(asked.name, markets: markets, asked.language) }) {
     case .found(let bytes): return WebReply(json: bytes)
     case .none: throw .notFound
     case .moved(let id):
@@ -60,24 +60,10 @@ struct GuideRoutes: Sendable {
     }
   }
 
-  private func work<Result: Sendable>(
-    _ work: @escaping @Sendable () -> Result
-  ) async throws(WebProblem) -> Result {
-    do throws(Workers.Refusal) { return try await workers.run(within: limit, work) } catch { throw WebProblem(error) }
-  }
-
   private func markets(_ asked: Route.Asked) throws(WebProblem) -> [String] {
     let ids = asked.query.list("markets")
     if let problem = guide.problem(markets: ids) { throw WebProblem(problem) }
     return ids
-  }
-
-  private func count(_ asked: Route.Asked, _ name: String, usual: Int, most: Int) throws(WebProblem) -> Int {
-    guard let text = asked.query[name] else { return usual }
-    guard let count = Int(text), (0...most).contains(count) else {
-      throw .wanted(name, "0 到 \(most) 的整数", "a whole number from 0 to \(most)")
-    }
-    return count
   }
 
   private func day(_ text: String?) throws(WebProblem) -> String? {

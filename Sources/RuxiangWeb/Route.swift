@@ -72,3 +72,16 @@ struct RouteTable: Sendable {
       && text.unicodeScalars.allSatisfy { $0.value > 0x1F && $0.value != 0x7F && $0 != "/" && $0 != "\\" }
   }
 }
+
+extension Route.Asked {
+  /// A whole number of the query.
+  func number(_ name: String, usual: Int, in range: ClosedRange<Int>) throws(WebProblem) -> Int {
+    guard let text = query[name] else { return usual }
+    guard let number = Int(text), range.contains(number) else {
+      throw .wanted(
+        name, "\(range.lowerBound) 到 \(range.upperBound) 的整数",
+        "a whole number from \(range.lowerBound) to \(range.upperBound)")
+    }
+    return number
+  }
+}

@@ -46,18 +46,13 @@ struct Routes: Sendable {
 
   /// What is worked out on the threads for it.
   private func work(_ work: @escaping @Sendable () -> Answered) async throws(WebProblem) -> WebReply {
-    do throws(Workers.Refusal) { return WebReply(try await workers.run(within: limit, work)) } catch {
-      throw WebProblem(error)
-    }
+    WebReply(try await workers.result(within: limit, work))
   }
 
   private func check(_ asked: Route.Asked) async throws(WebProblem) -> WebReply {
     let (exchange, workers, limit) = (exchange, workers, limit)
     guard asked.wantsEvents else { return try await work { exchange.checked(asked.body) } }
-    let quick: Answered
-    do throws(Workers.Refusal) {
-      quick = try await workers.run(within: limit) { exchange.checked(asked.body, rewrites: false) }
-    } catch { throw WebProblem(error) }
+    let quick = try await workers.result(within: limit) { exchange.checked(asked.body, rewrites: false) }
     if quick.problem != nil { return WebReply(quick) }
     return WebReply(
       stream: EventStream(findings: quick.bytes, language: quick.language) { () async throws(Workers.Refusal) in

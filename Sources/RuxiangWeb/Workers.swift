@@ -47,6 +47,13 @@ final class Workers: Sendable {
     }.get()
   }
 
+  /// The same for a reply: a refusal is a problem to tell.
+  func result<Result: Sendable>(
+    within limit: Duration, _ work: @escaping @Sendable () -> Result
+  ) async throws(WebProblem) -> Result {
+    do throws(Refusal) { return try await run(within: limit, work) } catch { throw WebProblem(error) }
+  }
+
   private func enqueue(_ job: @escaping @Sendable () -> Void) -> Bool {
     let (isTaken, isDue) = state.withLock { state in
       if state.idle > 0 {
