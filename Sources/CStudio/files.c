@@ -80,86 +80,90 @@ static const unsigned char file18[] = {
 };
 
 static const unsigned char file19[] = {
-#embed "page/app/rehearse.js" if_empty(0)
+#embed "page/app/pages.js" if_empty(0)
 };
 
 static const unsigned char file20[] = {
-#embed "page/app/rewrite.js" if_empty(0)
+#embed "page/app/rehearse.js" if_empty(0)
 };
 
 static const unsigned char file21[] = {
-#embed "page/app/sheet.js" if_empty(0)
+#embed "page/app/rewrite.js" if_empty(0)
 };
 
 static const unsigned char file22[] = {
-#embed "page/app/state.js" if_empty(0)
+#embed "page/app/sheet.js" if_empty(0)
 };
 
 static const unsigned char file23[] = {
-#embed "page/app/timeline.js" if_empty(0)
+#embed "page/app/state.js" if_empty(0)
 };
 
 static const unsigned char file24[] = {
-#embed "page/app/words-table.js" if_empty(0)
+#embed "page/app/timeline.js" if_empty(0)
 };
 
 static const unsigned char file25[] = {
-#embed "page/app/words.js" if_empty(0)
+#embed "page/app/words-table.js" if_empty(0)
 };
 
 static const unsigned char file26[] = {
-#embed "page/app/write.js" if_empty(0)
+#embed "page/app/words.js" if_empty(0)
 };
 
 static const unsigned char file27[] = {
-#embed "page/icons/seal-192.png" if_empty(0)
+#embed "page/app/write.js" if_empty(0)
 };
 
 static const unsigned char file28[] = {
-#embed "page/icons/seal-512.png" if_empty(0)
+#embed "page/icons/seal-192.png" if_empty(0)
 };
 
 static const unsigned char file29[] = {
-#embed "page/icons/seal.svg" if_empty(0)
+#embed "page/icons/seal-512.png" if_empty(0)
 };
 
 static const unsigned char file30[] = {
-#embed "page/index.html" if_empty(0)
+#embed "page/icons/seal.svg" if_empty(0)
 };
 
 static const unsigned char file31[] = {
-#embed "page/manifest.webmanifest" if_empty(0)
+#embed "page/index.html" if_empty(0)
 };
 
 static const unsigned char file32[] = {
-#embed "page/style/air.css" if_empty(0)
+#embed "page/manifest.webmanifest" if_empty(0)
 };
 
 static const unsigned char file33[] = {
-#embed "page/style/base.css" if_empty(0)
+#embed "page/style/air.css" if_empty(0)
 };
 
 static const unsigned char file34[] = {
-#embed "page/style/course.css" if_empty(0)
+#embed "page/style/base.css" if_empty(0)
 };
 
 static const unsigned char file35[] = {
-#embed "page/style/guide.css" if_empty(0)
+#embed "page/style/course.css" if_empty(0)
 };
 
 static const unsigned char file36[] = {
-#embed "page/style/print.css" if_empty(0)
+#embed "page/style/guide.css" if_empty(0)
 };
 
 static const unsigned char file37[] = {
-#embed "page/style/rewrite.css" if_empty(0)
+#embed "page/style/print.css" if_empty(0)
 };
 
 static const unsigned char file38[] = {
-#embed "page/style/write.css" if_empty(0)
+#embed "page/style/rewrite.css" if_empty(0)
 };
 
 static const unsigned char file39[] = {
+#embed "page/style/write.css" if_empty(0)
+};
+
+static const unsigned char file40[] = {
 #embed "page/sw.js" if_empty(0)
 };
 
@@ -183,27 +187,28 @@ static const rx_page_file files[] = {
   {"app/known.js", file16, sizeof file16},
   {"app/main.js", file17, sizeof file17},
   {"app/offsets.js", file18, sizeof file18},
-  {"app/rehearse.js", file19, sizeof file19},
-  {"app/rewrite.js", file20, sizeof file20},
-  {"app/sheet.js", file21, sizeof file21},
-  {"app/state.js", file22, sizeof file22},
-  {"app/timeline.js", file23, sizeof file23},
-  {"app/words-table.js", file24, sizeof file24},
-  {"app/words.js", file25, sizeof file25},
-  {"app/write.js", file26, sizeof file26},
-  {"icons/seal-192.png", file27, sizeof file27},
-  {"icons/seal-512.png", file28, sizeof file28},
-  {"icons/seal.svg", file29, sizeof file29},
-  {"index.html", file30, sizeof file30},
-  {"manifest.webmanifest", file31, sizeof file31},
-  {"style/air.css", file32, sizeof file32},
-  {"style/base.css", file33, sizeof file33},
-  {"style/course.css", file34, sizeof file34},
-  {"style/guide.css", file35, sizeof file35},
-  {"style/print.css", file36, sizeof file36},
-  {"style/rewrite.css", file37, sizeof file37},
-  {"style/write.css", file38, sizeof file38},
-  {"sw.js", file39, sizeof file39},
+  {"app/pages.js", file19, sizeof file19},
+  {"app/rehearse.js", file20, sizeof file20},
+  {"app/rewrite.js", file21, sizeof file21},
+  {"app/sheet.js", file22, sizeof file22},
+  {"app/state.js", file23, sizeof file23},
+  {"app/timeline.js", file24, sizeof file24},
+  {"app/words-table.js", file25, sizeof file25},
+  {"app/words.js", file26, sizeof file26},
+  {"app/write.js", file27, sizeof file27},
+  {"icons/seal-192.png", file28, sizeof file28},
+  {"icons/seal-512.png", file29, sizeof file29},
+  {"icons/seal.svg", file30, sizeof file30},
+  {"index.html", file31, sizeof file31},
+  {"manifest.webmanifest", file32, sizeof file32},
+  {"style/air.css", file33, sizeof file33},
+  {"style/base.css", file34, sizeof file34},
+  {"style/course.css", file35, sizeof file35},
+  {"style/guide.css", file36, sizeof file36},
+  {"style/print.css", file37, sizeof file37},
+  {"style/rewrite.css", file38, sizeof file38},
+  {"style/write.css", file39, sizeof file39},
+  {"sw.js", file40, sizeof file40},
 };
 
 static const unsigned char document[] = {

@@ -5,21 +5,12 @@ import { cites, slots, spokenLines } from './card.js';
 import { h, icon, put } from './dom.js';
 import { known } from './known.js';
 import { handout } from './handout.js';
-import { projector } from './guide.js';
+import { filled, projector } from './pages.js';
 import { say, trouble } from './sheet.js';
 import { draft } from './state.js';
 import { flag, t } from './words.js';
 
 const page = (...parts) => h('div', { class: 'guide course' }, parts);
-
-async function filled(box, work) {
-  put(box, h('p', { class: 'soft waiting', text: t('working') }));
-  try {
-    put(box, await work());
-  } catch (error) {
-    put(box, error.status === 404 ? h('p', { class: 'empty', text: t('notThere') }) : trouble(error, () => filled(box, work)));
-  }
-}
 
 const back = (words = t('tab.course')) => h('p', { class: 'crumbs' }, h('a', { href: '#/course' }, icon('back'), words), h('span', { class: 'grow' }), projector());
 

@@ -3,10 +3,10 @@
 import { get } from './api.js';
 import { year } from './calendar.js';
 import { cites, slots, spokenLines } from './card.js';
-import { h, icon, put } from './dom.js';
+import { h, icon } from './dom.js';
 import { AXES } from './gauges.js';
 import { known } from './known.js';
-import { trouble } from './sheet.js';
+import { filled, projector } from './pages.js';
 import { draft } from './state.js';
 import { flag, named, t } from './words.js';
 
@@ -15,20 +15,6 @@ const SEVERITIES = ['block', 'rewrite', 'advice'];
 function page(...parts) {
   return h('div', { class: 'guide' }, parts);
 }
-
-async function filled(element, work) {
-  put(element, h('p', { class: 'soft waiting', text: t('working') }));
-  try {
-    put(element, await work());
-  } catch (error) {
-    put(element, error.status === 404 ? h('p', { class: 'empty', text: t('notThere') }) : trouble(error, () => filled(element, work)));
-  }
-}
-
-export const projector = () => h('button', { type: 'button', class: 'tool named', 'aria-pressed': String(document.body.classList.contains('project')), onclick: (event) => {
-  const on = document.body.classList.toggle('project');
-  event.currentTarget.setAttribute('aria-pressed', String(on));
-} }, icon('screen'), h('span', { text: t('project') }));
 
 /** Where understanding begins: search, markets, families of phrases. */
 export function guide(query = '') {
