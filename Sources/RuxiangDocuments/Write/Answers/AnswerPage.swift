@@ -1,5 +1,3 @@
-internal import FoundationEssentials
-internal import Mustache
 internal import Ruxiang
 internal import RuxiangText
 
@@ -16,18 +14,19 @@ struct AnswerPage {
   func bytes(_ sheet: AnswerSheet) -> [UInt8] {
     let language = values.language
     let charts = AnswerCharts(values)
-    return Self.render([
-      "language": .text(language.rawValue), "name": .text(sheet.title[language]), "say": words.labels,
-      "digest": .text(Self.styleDigest),
-      "figures": .list(
-        sheet.figures.map { figure in
-          ["name": .text(figure.name[language]), "value": .text(values.text(figure.value, figure.kind))]
-        }),
-      "notes": .texts(sheet.notes.map { $0[language] }),
-      "answers": .list(sheet.answers.map { fields($0, charts) }),
-      "source": .text(sheet.source.joined(separator: " · ")),
-      "none": .text(words.say("没有。", "None.")), "wall": .flag(sheet.isProjected),
-    ])
+    return Self.library.render(
+      "answers",
+      [
+        "language": .text(language.rawValue), "name": .text(sheet.title[language]), "say": words.labels,
+        "figures": .list(
+          sheet.figures.map { figure in
+            ["name": .text(figure.name[language]), "value": .text(values.text(figure.value, figure.kind))]
+          }),
+        "notes": .texts(sheet.notes.map { $0[language] }),
+        "answers": .list(sheet.answers.map { fields($0, charts) }),
+        "source": .text(sheet.source.joined(separator: " · ")),
+        "none": .text(words.say("没有。", "None.")), "wall": .flag(sheet.isProjected),
+      ])
   }
 
   private func fields(_ answer: Answer, _ charts: AnswerCharts) -> Fields {
@@ -59,34 +58,10 @@ struct AnswerPage {
     ]
   }
 
-  private static let library: MustacheLibrary = {
-    MustacheContentTypes.register(PageText(), named: PageText.name)
-    var library = MustacheLibrary()
-    let parts = [
-      ("answers", answersTemplate), ("chart", chartTemplate), ("head", PageTemplates.headTemplate),
-      ("style", PageTemplates.styleTemplate + PageTemplates.printStyleTemplate + answersStyle),
-    ]
-    for (name, text) in parts {
-      do { try library.register("{{%CONTENT_TYPE:\(PageText.name)}}\n" + text, named: name) } catch {
-        preconditionFailure("template \(name): \(error)")
-      }
-    }
-    return library
-  }()
-
-  private static let styleDigest: String = {
-    let style = library.render(Fields([:]), withTemplate: "style") ?? ""
-    let digits = Array(Digest.sha256(Array(style.utf8)).utf8)
-    let bytes = stride(from: 0, to: digits.count, by: 2).map { index in
-      UInt8(String(decoding: digits[index..<index + 2], as: UTF8.self), radix: 16) ?? 0
-    }
-    return Data(bytes).base64EncodedString()
-  }()
-
-  private static func render(_ fields: Fields) -> [UInt8] {
-    guard let page = library.render(fields, withTemplate: "answers") else { preconditionFailure("no template") }
-    return Array(page.utf8)
-  }
+  private static let library = PageLibrary([
+    ("answers", answersTemplate), ("chart", chartTemplate), ("head", PageTemplates.headTemplate),
+    ("style", PageTemplates.styleTemplate + PageTemplates.printStyleTemplate + answersStyle),
+  ])
 }
 
 extension AnswerPage {

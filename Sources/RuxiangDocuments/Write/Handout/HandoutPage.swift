@@ -1,7 +1,4 @@
-internal import FoundationEssentials
-internal import Mustache
 internal import Ruxiang
-internal import RuxiangText
 
 /// A handout as a page that stands by itself, to project or to read on a phone: no script, nothing asked of a network.
 struct HandoutPage {
@@ -13,7 +10,7 @@ struct HandoutPage {
   func bytes() -> [UInt8] {
     var fields: Fields = [
       "language": .text(handout.language.rawValue), "name": .text(handout.title), "say": words.page.labels,
-      "digest": .text(Self.styleDigest), "lead": .texts(handout.lead),
+      "lead": .texts(handout.lead),
       "sections": .list(
         handout.sections.map { section in
           [
@@ -23,7 +20,7 @@ struct HandoutPage {
       "source": .text(handout.source.joined(separator: " · ")), "hasContents": .flag(handout.sections.count > 1),
     ]
     fields.set(handout.facts, words.page)
-    return Self.render(fields)
+    return Self.library.render("handout", fields)
   }
 
   /// One kind of field is set, the others are absent.
@@ -97,34 +94,10 @@ struct HandoutPage {
     ]
   }
 
-  private static let library: MustacheLibrary = {
-    MustacheContentTypes.register(PageText(), named: PageText.name)
-    var library = MustacheLibrary()
-    let parts = [
-      ("handout", handoutTemplate), ("block", blockTemplate), ("task", taskTemplate), ("timeline", timelineTemplate),
-      ("cited", citedTemplate), ("head", PageTemplates.headTemplate), ("line", PageTemplates.lineTemplate),
-      ("filled", PageTemplates.filledTemplate), ("evidence", PageTemplates.evidenceTemplate),
-      ("style", PageTemplates.styleTemplate + PageTemplates.printStyleTemplate + handoutStyle),
-    ]
-    for (name, text) in parts {
-      do { try library.register("{{%CONTENT_TYPE:\(PageText.name)}}\n" + text, named: name) } catch {
-        preconditionFailure("template \(name): \(error)")
-      }
-    }
-    return library
-  }()
-
-  private static let styleDigest: String = {
-    let style = library.render(Fields([:]), withTemplate: "style") ?? ""
-    let digits = Array(Digest.sha256(Array(style.utf8)).utf8)
-    let bytes = stride(from: 0, to: digits.count, by: 2).map { index in
-      UInt8(String(decoding: digits[index..<index + 2], as: UTF8.self), radix: 16) ?? 0
-    }
-    return Data(bytes).base64EncodedString()
-  }()
-
-  private static func render(_ fields: Fields) -> [UInt8] {
-    guard let page = library.render(fields, withTemplate: "handout") else { preconditionFailure("no template") }
-    return Array(page.utf8)
-  }
+  private static let library = PageLibrary([
+    ("handout", handoutTemplate), ("block", blockTemplate), ("task", taskTemplate), ("timeline", timelineTemplate),
+    ("cited", citedTemplate), ("head", PageTemplates.headTemplate), ("line", PageTemplates.lineTemplate),
+    ("filled", PageTemplates.filledTemplate), ("evidence", PageTemplates.evidenceTemplate),
+    ("style", PageTemplates.styleTemplate + PageTemplates.printStyleTemplate + handoutStyle),
+  ])
 }
