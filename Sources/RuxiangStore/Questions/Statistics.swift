@@ -1,3 +1,5 @@
+internal import RuxiangCourse
+
 /// Numbers in order, and where they lie.
 struct Spread {
   /// Ascending.
@@ -22,22 +24,13 @@ struct Spread {
 
   var median: Double? { quantile(0.5) }
 
-  var mean: Double? { values.isEmpty ? nil : values.reduce(0, +) / Double(values.count) }
-}
-
-/// SplitMix64: the same draws on every machine and in every run.
-struct SeededDraws: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    return Hashing.mixed(state &- 0x9E37_79B9_7F4A_7C15)
+  /// Where 95 in 100 of the values lie; nil of nothing.
+  var likely: ClosedRange<Double>? {
+    guard let low = quantile(0.025), let high = quantile(0.975) else { return nil }
+    return low...high
   }
 
-  /// 0..<bound, every number as likely.
-  mutating func index(below bound: Int) -> Int { Int(next().multipliedFullWidth(by: UInt64(bound)).high) }
+  var mean: Double? { values.isEmpty ? nil : values.reduce(0, +) / Double(values.count) }
 }
 
 /// How the median of one lot differs from that of another, with what chance alone may make of it.
@@ -63,16 +56,15 @@ struct MedianChange {
       interval = nil
       return
     }
-    var draws = SeededDraws(seed: seed)
+    var draws = SeededNumbers(seed)
     let changes = Spread((0..<Self.rounds).map { _ in Self.draw(after, &draws) - Self.draw(before, &draws) })
-    guard let low = changes.quantile(0.025), let high = changes.quantile(0.975) else { preconditionFailure("no draws") }
-    interval = low...high
+    interval = changes.likely
   }
 
   /// The median of as many values as there are, each drawn anew.
   ///
   /// Of many values, the rank of that median is drawn itself: it is spread like half the root of their number.
-  private static func draw(_ spread: Spread, _ draws: inout SeededDraws) -> Double {
+  private static func draw(_ spread: Spread, _ draws: inout SeededNumbers) -> Double {
     let count = spread.count
     if count > most {
       // Twelve uniform numbers sum to one spread like the normal law.
@@ -80,7 +72,7 @@ struct MedianChange {
       let rank = Double(count - 1) / 2 + normal * Double(count).squareRoot() / 2
       return spread.values[min(count - 1, max(0, Int(rank.rounded())))]
     }
-    var drawn = (0..<count).map { _ in draws.index(below: count) }
+    var drawn = (0..<count).map { _ in draws.below(count) }
     drawn.sort()
     let (low, high) = (spread.values[drawn[(count - 1) / 2]], spread.values[drawn[count / 2]])
     return (low + high) / 2

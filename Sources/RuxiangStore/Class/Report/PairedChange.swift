@@ -1,3 +1,5 @@
+internal import RuxiangCourse
+
 /// How the same people did at two times: the median of each one's change, with what chance alone may make of it.
 struct PairedChange {
   private static let rounds = 2000
@@ -22,12 +24,11 @@ struct PairedChange {
       interval = nil
       return
     }
-    var draws = SeededDraws(seed: seed)
+    var draws = SeededNumbers(seed)
     let medians = Spread(
       (0..<Self.rounds).compactMap { _ in
-        Spread((0..<changes.count).map { _ in spread.values[draws.index(below: changes.count)] }).median
+        Spread((0..<changes.count).map { _ in spread.values[draws.below(changes.count)] }).median
       })
-    guard let low = medians.quantile(0.025), let high = medians.quantile(0.975) else { preconditionFailure("no draws") }
-    interval = low...high
+    interval = medians.likely
   }
 }
