@@ -76,16 +76,7 @@ public enum RewriteJSON {
       json.key("spoken")
       json.object { json in
         for (market, lines) in edit.spoken.sorted(by: { $0.key < $1.key }) {
-          json.key(market)
-          json.object { json in
-            for line in lines {
-              json.key(line.language)
-              json.object { json in
-                json.field("text", line.text)
-                if let reading = line.reading { json.field("reading", reading) }
-              }
-            }
-          }
+          json.spoken(market, lines)
         }
       }
     }
@@ -153,6 +144,20 @@ public enum RewriteJSON {
 }
 
 extension JSONWriter {
+  /// Lines to say, by their language.
+  package mutating func spoken(_ name: String, _ lines: [Spoken]) {
+    key(name)
+    object { json in
+      for line in lines {
+        json.key(line.language)
+        json.object { json in
+          json.field("text", line.text)
+          if let reading = line.reading { json.field("reading", reading) }
+        }
+      }
+    }
+  }
+
   package mutating func strings(_ name: String, _ all: [String]) {
     key(name)
     array { json in

@@ -63,14 +63,9 @@ public enum ExerciseJSON {
       guard let answer else { return }
       json.key("answer")
       json.object { json in
-        if let best = answer.best { json.field("option", Item.letter(best)) }
-        json.field("text", answer.text)
-        guard !answer.entry.isEmpty else { return }
-        json.field("entry", answer.entry)
-        json.field("severity", answer.severity.rawValue)
-        json.field("why", answer.why[language])
-        json.strings("sources", answer.sources)
-        if let presupposes = answer.presupposes { json.field("presupposes", presupposes) }
+        answer.write(language, to: &json)
+        guard !answer.entry.isEmpty, let presupposes = answer.presupposes else { return }
+        json.field("presupposes", presupposes)
       }
     }
   }
@@ -149,11 +144,15 @@ public enum ExerciseJSON {
   }
 }
 
-extension JSONWriter {
-  mutating func strings(_ name: String, _ all: [String]) {
-    key(name)
-    array { json in
-      for text in all { json.string(text) }
-    }
+extension ItemAnswer {
+  /// Its members, for the object of an exercise or of a grade.
+  func write(_ language: ReaderLanguage, to json: inout JSONWriter) {
+    if let best { json.field("option", Item.letter(best)) }
+    json.field("text", text)
+    guard !entry.isEmpty else { return }
+    json.field("entry", entry)
+    json.field("severity", severity.rawValue)
+    json.field("why", why[language])
+    json.strings("sources", sources)
   }
 }

@@ -92,15 +92,7 @@ public enum GradeJSON {
       json.field("points", item.points)
       if let answer = item.answer {
         json.key("answer")
-        json.object { json in
-          if let best = answer.best { json.field("option", Item.letter(best)) }
-          json.field("text", answer.text)
-          guard !answer.entry.isEmpty else { return }
-          json.field("entry", answer.entry)
-          json.field("severity", answer.severity.rawValue)
-          json.field("why", answer.why[language])
-          json.strings("sources", answer.sources)
-        }
+        json.object { json in answer.write(language, to: &json) }
       }
       if let text = item.text {
         json.key("text")

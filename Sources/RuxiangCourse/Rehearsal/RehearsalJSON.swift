@@ -65,27 +65,14 @@ public enum RehearsalJSON {
       json.field("id", question.question.id)
       json.field("at", asked.at)
       json.field("asked", question.question.asked(in: language))
-      spoken("local", question.asked, &json)
+      json.spoken("local", question.asked)
       json.key("answered")
       json.bool(asked.isAnswered)
       if let answer = question.answer { json.field("answer", answer) }
       json.strings("needs", question.needs)
-      spoken("spoken", question.spoken, &json)
+      json.spoken("spoken", question.spoken)
       json.field("why", question.question.answer.why[language])
       json.strings("sources", question.question.answer.evidence.map(\.id))
-    }
-  }
-
-  private static func spoken(_ name: String, _ lines: [Spoken], _ json: inout JSONWriter) {
-    json.key(name)
-    json.object { json in
-      for line in lines {
-        json.key(line.language)
-        json.object { json in
-          json.field("text", line.text)
-          if let reading = line.reading { json.field("reading", reading) }
-        }
-      }
     }
   }
 }

@@ -41,6 +41,15 @@ public final class OutputFile {
     }
   }
 
+  /// Writes a file whole.
+  ///
+  /// - Throws: `WriteError.unwritable` where it cannot be; then there is no file.
+  public static func put(_ bytes: [UInt8], at path: String) throws(WriteError) {
+    let file = try OutputFile(path)
+    file.write(bytes)
+    try file.commit()
+  }
+
   deinit {
     guard descriptor >= 0 else { return }
     close(descriptor)

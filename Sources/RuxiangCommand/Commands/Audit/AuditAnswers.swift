@@ -75,17 +75,11 @@ struct AnswerOptions: ParsableArguments {
       }
       if format == .csv {
         for answer in sheet.answers {
-          try Self.write(AnswerFormat.csv(answer, language: language), "\(directory)/\(answer.id).csv")
+          try OutputFile.put(AnswerFormat.csv(answer, language: language), at: "\(directory)/\(answer.id).csv")
         }
       } else {
-        try Self.write(try format.bytes(sheet, language: language), "\(directory)/\(format.fileName(sheet))")
+        try OutputFile.put(try format.bytes(sheet, language: language), at: "\(directory)/\(format.fileName(sheet))")
       }
     }
-  }
-
-  private static func write(_ bytes: [UInt8], _ path: String) throws(WriteError) {
-    let file = try OutputFile(path)
-    file.write(bytes)
-    try file.commit()
   }
 }

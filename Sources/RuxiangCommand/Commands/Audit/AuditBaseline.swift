@@ -34,11 +34,7 @@ struct AuditBaseline: AsyncParsableCommand {
       let baseline = try AuditExit.saying { () throws(StoreError) in
         try StoredRun(store, run: number).baseline(scripts: !leavesScripts)
       }
-      do throws(WriteError) {
-        let output = try OutputFile(file)
-        output.write(baseline.bytes)
-        try output.commit()
-      } catch {
+      do throws(WriteError) { try OutputFile.put(baseline.bytes, at: file) } catch {
         Console.complain(Messages.write(error))
         throw ExitCode(Exit.internal)
       }

@@ -107,9 +107,7 @@ struct CourseOutput: ParsableArguments {
         Console.print(bytes)
         continue
       }
-      let file = try OutputFile("\(directory)/\(name)\(format.ending)")
-      file.write(bytes)
-      try file.commit()
+      try OutputFile.put(bytes, at: "\(directory)/\(name)\(format.ending)")
     }
   }
 }

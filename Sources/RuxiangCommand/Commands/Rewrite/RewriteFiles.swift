@@ -28,9 +28,7 @@ struct RewriteFiles {
       Console.print(text)
       return
     }
-    let file = try OutputFile(
-      "\(directory)/\(names.name(script.name, part: script.part, ending: format.ending(script.name)))")
-    file.write(text)
-    try file.commit()
+    let name = names.name(script.name, part: script.part, ending: format.ending(script.name))
+    try OutputFile.put(text, at: "\(directory)/\(name)")
   }
 }

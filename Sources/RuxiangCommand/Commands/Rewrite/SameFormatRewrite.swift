@@ -86,8 +86,6 @@ struct SameFormatRewrite {
     }
     let last = file.split(separator: "/").last ?? ""
     let ending = last.dropFirst().lastIndex(of: ".").map { String(last[$0...]) } ?? ""
-    let output = try OutputFile("\(directory)/\(names.name(file, part: nil, ending: ".rewritten" + ending))")
-    output.write(bytes)
-    try output.commit()
+    try OutputFile.put(bytes, at: "\(directory)/\(names.name(file, part: nil, ending: ".rewritten" + ending))")
   }
 }

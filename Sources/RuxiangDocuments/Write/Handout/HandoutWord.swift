@@ -16,19 +16,12 @@ struct HandoutWord {
     let document =
       WordXML.head + "<w:document xmlns:w=\"\(WordXML.main)\"><w:body>" + copy.body + WordDraft.section
       + "</w:body></w:document>"
-    let parts: [(String, [UInt8])] = [
+    let parts: [(name: String, bytes: [UInt8])] = [
       ("[Content_Types].xml", WordDraft.contentTypes(hasComments: false)),
       ("_rels/.rels", WordDraft.packageRelationships), ("word/document.xml", Array(document.utf8)),
       ("word/_rels/document.xml.rels", WordDraft.styleRelationships), ("word/styles.xml", WordDraft.styles),
     ]
-    do throws(ZipProblem) {
-      var zip = try ZipWriter()
-      for (name, bytes) in parts { try zip.add(name, bytes) }
-      return try zip.finish()
-    } catch {
-      guard case .unwritten(let code) = error else { throw .zip(code: 0) }
-      throw .zip(code: code)
-    }
+    return try WordDraft.document(of: parts)
   }
 
   /// How a stretch of words looks.

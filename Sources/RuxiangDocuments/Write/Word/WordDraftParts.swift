@@ -1,3 +1,5 @@
+internal import RuxiangText
+
 /// The parts of a new document that are the same for every script.
 extension WordDraft {
   /// A4, with room in the margin.
@@ -26,6 +28,20 @@ extension WordDraft {
   static let documentRelationships = relationships([("styles", "styles.xml"), ("comments", "comments.xml")])
 
   static let styleRelationships = relationships([("styles", "styles.xml")])
+
+  /// A document of its parts.
+  ///
+  /// - Throws: `WriteError.zip` where they could not be put together.
+  static func document(of parts: [(name: String, bytes: [UInt8])]) throws(WriteError) -> [UInt8] {
+    do throws(ZipProblem) {
+      var zip = try ZipWriter()
+      for part in parts { try zip.add(part.name, part.bytes) }
+      return try zip.finish()
+    } catch {
+      guard case .unwritten(let code) = error else { throw .zip(code: 0) }
+      throw .zip(code: code)
+    }
+  }
 
   private static func relationships(_ all: [(type: String, target: String)]) -> [UInt8] {
     var text = WordXML.head + "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"

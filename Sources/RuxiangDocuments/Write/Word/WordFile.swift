@@ -35,20 +35,13 @@ enum WordFile {
     let ids = Array(1...max(1, markup.notes.count))
     var draft = WordDraft(script)
     var marker = WordMarker(draft.layout(), text: script.utf8)
-    let parts: [(String, [UInt8])] = [
+    let parts: [(name: String, bytes: [UInt8])] = [
       ("[Content_Types].xml", WordDraft.contentTypes), ("_rels/.rels", WordDraft.packageRelationships),
       ("word/document.xml", marker.marked(markup, notes: ids)),
       ("word/_rels/document.xml.rels", WordDraft.documentRelationships), ("word/styles.xml", WordDraft.styles),
       ("word/comments.xml", WordCommentXML.part(markup.notes, ids: ids, namespace: WordXML.main)),
     ]
-    do throws(ZipProblem) {
-      var zip = try ZipWriter()
-      for (name, bytes) in parts { try zip.add(name, bytes) }
-      return try zip.finish()
-    } catch {
-      guard case .unwritten(let code) = error else { throw .zip(code: 0) }
-      throw .zip(code: code)
-    }
+    return try WordDraft.document(of: parts)
   }
 }
 

@@ -101,7 +101,7 @@ struct ClassOverrideCommand: AsyncParsableCommand {
     if let proposal {
       let overrides = try ClassExit.saying { () throws(ClassError) in try store.overrides() }
       let files = OverrideOverlay.files(overrides, engine: engine)
-      try ClassExit.writing { for file in files { try ClassExit.write(file.bytes, "\(proposal)/\(file.path)") } }
+      try ClassExit.writing { for file in files { try OutputFile.put(file.bytes, at: "\(proposal)/\(file.path)") } }
       Console.print(
         say("\(overrides.count) 处改判，写成 \(files.count) 个文件\n", "\(overrides.count) overrides in \(files.count) files\n"))
       return
@@ -172,8 +172,8 @@ struct ClassExportCommand: AsyncParsableCommand {
     let store = try file.open()
     let all = try ClassExit.saying { () throws(ClassError) in try store.export(try store.person(person)) }
     try ClassExit.writing {
-      try ClassExit.write(all.json, "\(directory)/person.json")
-      for file in all.files { try ClassExit.write(file.bytes, "\(directory)/\(file.name)") }
+      try OutputFile.put(all.json, at: "\(directory)/person.json")
+      for file in all.files { try OutputFile.put(file.bytes, at: "\(directory)/\(file.name)") }
     }
   }
 }

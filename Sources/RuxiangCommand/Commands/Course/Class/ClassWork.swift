@@ -143,7 +143,7 @@ struct ClassCardCommand: AsyncParsableCommand {
       let owner = ClassFileName.plain(isProjected ? person.pseudonym : person.name)
       let name = names.name(owner + (certificate ? "-certificate" : "-card"), part: nil, ending: "")
       if certificate, let directory = output.directory, try output.formats.contains(.docx) {
-        try ClassExit.writing { try ClassExit.write(try CertificateWord.bytes(paper), "\(directory)/\(name).docx") }
+        try ClassExit.writing { try OutputFile.put(try CertificateWord.bytes(paper), at: "\(directory)/\(name).docx") }
         var rest = output
         rest.named = try output.formats.filter { $0 != .docx }.map(\.rawValue)
         if !rest.named.isEmpty { try rest.write(paper, name: name, json: nil) }
@@ -212,7 +212,7 @@ struct ClassHandbackCommand: AsyncParsableCommand {
       try handback.each(task, of: person) { file throws(WriteError) in
         let name = names.name(
           ClassFileName.plain(file.assignment) + "/" + ClassFileName.plain(file.owner), part: nil, ending: ".docx")
-        try ClassExit.write(file.bytes, "\(directory)/\(name)")
+        try OutputFile.put(file.bytes, at: "\(directory)/\(name)")
         written += 1
       }
     }

@@ -59,13 +59,6 @@ enum ClassExit {
       throw ExitCode(Exit.internal)
     } catch let error as CourseProblems { throw CourseFiles.complain(error) }
   }
-
-  /// Writes a file whole.
-  static func write(_ bytes: [UInt8], _ path: String) throws(WriteError) {
-    let file = try OutputFile(path)
-    file.write(bytes)
-    try file.commit()
-  }
 }
 
 /// The day something is said or done.
