@@ -67,7 +67,7 @@ let package = Package(
     .target(
       name: "RuxiangWeb",
       dependencies: [
-        "CStudio", "RuxiangCourse", "RuxiangDocuments", "Ruxiang", "RuxiangText",
+        "CStudio", "RuxiangStore", "RuxiangCourse", "RuxiangDocuments", "Ruxiang", "RuxiangText",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "NIOCore", package: "swift-nio"),
@@ -111,7 +111,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "RuxiangWebTests",
-      dependencies: ["RuxiangWeb", "RuxiangCourse", "RuxiangDocuments", "Ruxiang", "TestSupport"],
+      dependencies: [
+        "RuxiangWeb", "RuxiangStore", "RuxiangCourse", "RuxiangDocuments", "Ruxiang", "TestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "RuxiangCommandTests",

@@ -8,6 +8,13 @@ enum Addresses {
     return hosts(settings.host).map { "http://\(HostRules.bracketed($0)):\(port)/\(fragment)" }
   }
 
+  /// Where the trainer opens the desk on this machine; nil where no class is served. The tokens stand behind `#`.
+  static func desk(_ settings: WebSettings, port: Int) -> String? {
+    guard let trainer = settings.trainerToken, let host = hosts(settings.host).first else { return nil }
+    let token = settings.token.map { "token=\($0)&" } ?? ""
+    return "http://\(HostRules.bracketed(host)):\(port)/#\(token)trainer=\(trainer)"
+  }
+
   /// The hosts that a listening address stands for: where it is every address, those of this machine.
   private static func hosts(_ host: String) -> [String] {
     guard host == "0.0.0.0" || host == "::" else { return [host] }

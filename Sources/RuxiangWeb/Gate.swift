@@ -6,11 +6,14 @@ internal import Ruxiang
 struct Gate: Sendable {
   let rules: HostRules
   private let token: BearerToken?
+  /// The trainer's; nil where no class is served.
+  private let trainer: BearerToken?
   private let rate: RateLimit?
 
   init(_ settings: WebSettings) {
     rules = HostRules(settings)
     token = settings.token.map(BearerToken.init)
+    trainer = settings.trainerToken.map(BearerToken.init)
     rate = settings.limits.rate > 0 ? RateLimit(settings.limits.rate) : nil
   }
 
@@ -29,6 +32,9 @@ struct Gate: Sendable {
     guard route.isGuarded else { return }
     if let rate, let seconds = rate.take(address ?? "") { throw .rate(seconds) }
     if let token, !token.isShown(in: request.headers[.authorization]) { throw .token }
+    guard route.access != .program else { return }
+    guard let trainer else { throw .noClass }
+    if route.access == .trainer, !trainer.isEqual(request.headers[.trainer] ?? "") { throw .trainer }
   }
 
   /// Browsers say where a page came from that sends something; programs say nothing.
@@ -61,7 +67,7 @@ struct Gate: Sendable {
     guard rules.isAllowed(origin) else { throw .origin }
     var fields: HTTPFields = [
       .accessControlAllowMethods: list,
-      .accessControlAllowHeaders: "Accept, Authorization, Content-Type",
+      .accessControlAllowHeaders: "Accept, Authorization, Content-Type, Ruxiang-Join, Ruxiang-Trainee, Ruxiang-Trainer",
       .accessControlMaxAge: "600",
     ]
     // Chromium asks so before a page of the internet may call a server at home.

@@ -12,6 +12,17 @@ struct Route: Sendable {
     var language: ReaderLanguage
     /// Whether events are wanted rather than one reply.
     var wantsEvents = false
+    /// What a trainee shows: the code of the class, and the secret that says who it is.
+    var joinCode: String?, secret: String?
+  }
+
+  /// Whom it answers, beside the token of the whole interface.
+  enum Access: Sendable {
+    case program
+    /// Who shows the trainer's token, where a class is served.
+    case trainer
+    /// Who shows the code of the class, where one is served; the route looks.
+    case trainee
   }
 
   /// What a body has to be.
@@ -26,13 +37,15 @@ struct Route: Sendable {
   /// The path; its last part may be `{…}`.
   let path: String
   let body: Body
+  let access: Access
   let answer: @Sendable (Asked) async throws(WebProblem) -> WebReply
 
   init(
     _ method: HTTPRequest.Method, _ path: String, body: Body = .none,
+    access: Access = .program,
     _ answer: @escaping @Sendable (Asked) async throws(WebProblem) -> WebReply
   ) {
-    (self.method, self.path, self.body, self.answer) = (method, path, body, answer)
+    (self.method, self.path, self.body, self.access, self.answer) = (method, path, body, access, answer)
   }
 
   /// The method as it is written.

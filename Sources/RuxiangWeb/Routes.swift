@@ -2,12 +2,15 @@ internal import HTTPTypes
 internal import Ruxiang
 internal import RuxiangCourse
 internal import RuxiangDocuments
+internal import RuxiangStore
 
 /// The interface for programs.
 struct Routes: Sendable {
   let engine: Engine
   /// The course, where its syllabus was found.
   let course: Course?
+  /// The class, where one is served.
+  let classroom: ClassReplies?
   let exchange: Exchange
   let workers: Workers
   let limit: Duration
@@ -36,7 +39,8 @@ struct Routes: Sendable {
           let (name, language) = (asked.query["name"] ?? "", asked.language)
           return try await work { exchange.documents(in: asked.body, name: name, language: language) }
         },
-      ] + GuideRoutes(guide: Guide(engine), workers: workers, limit: limit).all + courseRoutes)
+      ] + GuideRoutes(guide: Guide(engine), workers: workers, limit: limit).all + courseRoutes
+        + ClassRoutes(replies: classroom, workers: workers, limit: limit).all)
   }
 
   private var courseRoutes: [Route] {

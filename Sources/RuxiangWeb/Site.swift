@@ -69,6 +69,9 @@ struct Site: HTTPResponder {
     }
     try gate.check(request, route, address: context.channel.remoteAddress?.ipAddress)
     var asked = Route.Asked(name: name, query: query, language: trace.language)
+    if route.access == .trainee {
+      (asked.joinCode, asked.secret) = (request.headers[.join], request.headers[.trainee])
+    }
     if route.body != .none {
       if route.body == .json { try gate.checkJSON(request) }
       asked.body = try await body(request)

@@ -7,15 +7,19 @@ internal import NIOPosix
 public import Ruxiang
 public import RuxiangCourse
 internal import RuxiangDocuments
+public import RuxiangStore
 
 /// The studio: the page and the interface for programs, over HTTP.
 public enum WebServer {
   /// Serves until the process is told to stop (SIGTERM, SIGINT); then finishes what was begun.
   ///
-  /// - Parameter onStart: told the addresses to open once connections are taken.
+  /// - Parameters:
+  ///   - classroom: the class whose desk is opened to who shows `trainerToken`; nil for none.
+  ///   - onStart: told the addresses to open once connections are taken, and that of the desk.
   /// - Throws: `WebServerError`.
   public static func run(
-    _ engine: Engine, course: Course? = nil, _ settings: WebSettings, onStart: @escaping @Sendable ([String]) -> Void
+    _ engine: Engine, course: Course? = nil, classroom: ClassReplies? = nil, _ settings: WebSettings,
+    onStart: @escaping @Sendable (_ addresses: [String], _ desk: String?) -> Void
   ) async throws {
     let exchange: Exchange
     do {
@@ -23,7 +27,7 @@ public enum WebServer {
     } catch { throw WebServerError(message: LocalizedText(zh: "\(error)", en: "\(error)")) }
     let workers = Workers(settings.limits)
     let routes = Routes(
-      engine: engine, course: course, exchange: exchange, workers: workers,
+      engine: engine, course: course, classroom: classroom, exchange: exchange, workers: workers,
       limit: .seconds(settings.limits.requestTimeout))
     let log = Logger(label: "ruxiang") { _ in LineLog(settings.logLevel) }
     let site = Site(
@@ -40,7 +44,8 @@ public enum WebServer {
         address: .hostname(settings.host, port: settings.port),
         availableConnectionsDelegate: .maximum(settings.limits.maxConnections, logger: logger)),
       onServerRunning: { channel in
-        onStart(Addresses.toOpen(settings, port: channel.localAddress?.port ?? settings.port))
+        let port = channel.localAddress?.port ?? settings.port
+        onStart(Addresses.toOpen(settings, port: port), Addresses.desk(settings, port: port))
       },
       logger: logger)
     do { try await application.runService() } catch { throw WebServerError(error, settings) }

@@ -8,6 +8,8 @@ public struct WebSettings: Sendable {
   public var port: Int
   /// What the interface for programs asks for in `Authorization: Bearer`; nil: nothing.
   public var token: String?
+  /// What the trainer's desk asks for beside, in `Ruxiang-Trainer`; wanted where a class is served.
+  public var trainerToken: String?
   /// Names it answers to beside those of this machine's loopback and `host`.
   public var allowedHosts: [String]
   /// Other origins whose pages may call it.
@@ -23,11 +25,12 @@ public struct WebSettings: Sendable {
 
   /// On this machine alone, in Chinese.
   public init(
-    host: String = "127.0.0.1", port: Int = 8731, token: String? = nil, allowedHosts: [String] = [],
-    allowedOrigins: [String] = [], pageFolder: String? = nil, language: ReaderLanguage = .zh,
+    host: String = "127.0.0.1", port: Int = 8731, token: String? = nil, trainerToken: String? = nil,
+    allowedHosts: [String] = [], allowedOrigins: [String] = [], pageFolder: String? = nil, language: ReaderLanguage = .zh,
     logLevel: WebLogLevel = .info, limits: WebLimits = WebLimits()
   ) {
     (self.host, self.port, self.token, self.pageFolder) = (host, port, token, pageFolder)
+    self.trainerToken = trainerToken
     (self.allowedHosts, self.allowedOrigins) = (allowedHosts, allowedOrigins)
     (self.language, self.logLevel, self.limits) = (language, logLevel, limits)
   }

@@ -2,6 +2,8 @@ internal import ArgumentParser
 internal import FoundationEssentials
 internal import Ruxiang
 internal import RuxiangCourse
+internal import RuxiangDocuments
+internal import RuxiangStore
 internal import RuxiangWeb
 
 /// `ruxiang serve`
@@ -9,8 +11,8 @@ struct Serve: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: say("打开网页版：写稿、改稿、提词，都在浏览器里", "the studio: write, mend and read scripts in a browser"),
     discussion: say(
-      "启动后用浏览器打开打印出来的地址。默认只有本机能用；稿子不离开本机，不写盘，日志里也没有稿子的字。\n手机要用：加 --host 0.0.0.0，在同一个无线网里打开打印出来的带口令的地址。\n程序用的接口在 /api/v1，说明在 /api/v1/openapi.json。按 Ctrl-C 停下。",
-      "Open the address it prints in a browser. Only this machine can reach it unless told otherwise; scripts stay here, nothing is written to disk, and the log holds no words of a script.\nFor a phone: add --host 0.0.0.0 and open the address with the token, on the same wireless network.\nThe interface for programs is under /api/v1, described by /api/v1/openapi.json. Ctrl-C stops it."
+      "启动后用浏览器打开打印出来的地址。默认只有本机能用；稿子不离开本机，不写盘，日志里也没有稿子的字。\n手机要用：加 --host 0.0.0.0，在同一个无线网里打开打印出来的带口令的地址。\n上课用：加 --class 班级库（没有就新建），老师打开打印出来的“老师”地址，学员用老师桌面上的班级码进来；学员交的作业、成绩和批语只存在这个文件里。\n程序用的接口在 /api/v1，说明在 /api/v1/openapi.json。按 Ctrl-C 停下。",
+      "Open the address it prints in a browser. Only this machine can reach it unless told otherwise; scripts stay here, nothing is written to disk, and the log holds no words of a script.\nFor a phone: add --host 0.0.0.0 and open the address with the token, on the same wireless network.\nFor a course: add --class FILE (made if there is none); the trainer opens the address of the desk, trainees come in with the code it shows. What they hand in, grades and comments are kept in that file alone.\nThe interface for programs is under /api/v1, described by /api/v1/openapi.json. Ctrl-C stops it."
     ))
 
   @Option(
@@ -29,6 +31,22 @@ struct Serve: AsyncParsableCommand {
         "接口的口令，至少 16 个字符；也可放在环境变量 RUXIANG_TOKEN",
         "token of the interface, 16 characters at least; or in the environment as RUXIANG_TOKEN"), valueName: "text"))
   var token: String?
+
+  @Option(
+    name: .customLong("class"),
+    help: ArgumentHelp(
+      say("开班：班级库（SQLite 文件），没有就新建一个班", "serve a class: its file (SQLite), made if there is none"), valueName: "file"),
+    completion: .file())
+  var classFile: String?
+
+  @Option(
+    name: .customLong("trainer-token"),
+    help: ArgumentHelp(
+      say(
+        "老师的口令，至少 16 个字符；也可放在环境变量 RUXIANG_TRAINER_TOKEN；没给就生成一个，启动时打印",
+        "the trainer's token, 16 characters at least; or in the environment as RUXIANG_TRAINER_TOKEN; made and printed at the start if not given"
+      ), valueName: "text"))
+  var trainerToken: String?
 
   @Option(
     name: .customLong("allow-host"),
@@ -62,9 +80,13 @@ struct Serve: AsyncParsableCommand {
       let known = WebLogLevel.allCases.map(\.rawValue).joined(separator: " ")
       throw ValidationError(say("没有“\(logLevel)”；有：\(known)", "no '\(logLevel)'; there are: \(known)"))
     }
-    if let secret, secret.utf8.count < 16 || !secret.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) {
+    for secret in [secret, trainer].compactMap({ $0 })
+    where secret.utf8.count < 16 || !secret.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) {
       throw ValidationError(
         say("口令至少 16 个字母、数字或符号，没有空格", "a token is 16 letters, digits or signs at least, without spaces"))
+    }
+    if trainerToken != nil, classFile == nil {
+      throw ValidationError(say("--trainer-token 要和 --class 一起用", "--trainer-token goes with --class"))
     }
     for origin in origins where WebSettings.isOrigin(origin) == false {
       throw ValidationError(
@@ -74,8 +96,30 @@ struct Serve: AsyncParsableCommand {
     }
   }
 
-  private var secret: String? {
-    token ?? ProcessInfo.processInfo.environment["RUXIANG_TOKEN"].flatMap { $0.isEmpty ? nil : $0 }
+  private var secret: String? { token ?? Self.variable("RUXIANG_TOKEN") }
+  private var trainer: String? { trainerToken ?? Self.variable("RUXIANG_TRAINER_TOKEN") }
+
+  private static func variable(_ name: String) -> String? {
+    ProcessInfo.processInfo.environment[name].flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// Opens the class, or begins one that goes by the name of the file; says why not and exits.
+  private func classroom(_ path: String, _ engine: Engine) throws -> ClassReplies {
+    let store = try ClassExit.saying { () throws(ClassError) in
+      do throws(ClassError) { return try ClassStore.open(path) } catch {
+        guard error == .store(.missing(path)) || error == .empty(path) else { throw error }
+        let file = path.split(separator: "/").last ?? "class"
+        let name = file.prefix { $0 != "." }
+        return try ClassStore.create(
+          path, ClassStore.Info(name: String(name), markets: engine.marketsOfItsLanguage.map(\.id)),
+          rounds: ClassRound.usual)
+      }
+    }
+    do throws(CourseProblems) {
+      return ClassReplies(
+        store, try Course(engine, try common.directory()),
+        overlays: common.overlays.map { String($0.split(separator: "/").last ?? "") })
+    } catch { throw CourseFiles.complain(error) }
   }
 
   func run() async throws {
@@ -84,12 +128,15 @@ struct Serve: AsyncParsableCommand {
       host: host, port: Int(port), token: secret, allowedHosts: hosts, allowedOrigins: origins, pageFolder: page,
       language: UILanguage.current, logLevel: WebLogLevel(rawValue: logLevel) ?? .info)
     if settings.token == nil, !settings.isLocal { settings.token = WebSettings.newToken() }
+    let classroom = try classFile.map { try classroom($0, engine) }
+    if classroom != nil { settings.trainerToken = trainer ?? WebSettings.newToken() }
     settings.limits = limits.chosen(isLocal: settings.isLocal)
     do {
       // Without a syllabus the rest is served all the same.
       let course = try? Course(engine, common.directory())
-      try await WebServer.run(engine, course: course, settings) { [settings] addresses in
-        Console.print(addresses.map { $0 + "\n" }.joined())
+      try await WebServer.run(engine, course: course, classroom: classroom, settings) { [settings] addresses, desk in
+        let trainer = desk.map { say("老师：", "Trainer: ") + $0 + "\n" } ?? ""
+        Console.print(addresses.map { $0 + "\n" }.joined() + trainer)
         if !settings.isLocal {
           Console.complain(
             say(

@@ -38,6 +38,8 @@ public struct ClassAssignment: Sendable, Equatable {
   public var exercises: [UInt8]?
   /// How it is weighed; nil for the class's way.
   public var rubric: Rubric?
+  /// The last day to hand it in, yyyy-MM-dd; what comes later is taken, and said to be late.
+  public var due: String?
 
   /// An assignment by its name.
   public init(_ name: String, _ kind: Kind, round: String? = nil, markets: [String]) {
@@ -52,6 +54,7 @@ public struct ClassAssignment: Sendable, Equatable {
     kind = Kind(rawValue: row["kind"]) ?? .script
     markets = (row["markets"] as String).split(separator: " ").map(String.init)
     (target, product, original, revises) = (row["target"], row["product"], row["original"], row["revised"])
+    due = row["due"]
     exercises = (row["exercises"] as Data?).map { Array($0) }
     rubric = (row["rubric"] as String?).flatMap(RubricText.rubric)
   }
@@ -114,13 +117,14 @@ extension ClassStore {
       }
       try db.execute(
         sql: """
-          INSERT INTO assignment(name, round, kind, markets, target, product, original, revises, exercises, rubric)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          INSERT INTO assignment(name, round, kind, markets, target, product, original, revises, exercises, rubric,
+            due)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           """,
         arguments: [
           assignment.name, round, assignment.kind.rawValue, assignment.markets.joined(separator: " "),
           assignment.target, assignment.product, assignment.original, revised, assignment.exercises.map { Data($0) },
-          assignment.rubric.map(RubricText.json),
+          assignment.rubric.map(RubricText.json), assignment.due,
         ])
     }
   }

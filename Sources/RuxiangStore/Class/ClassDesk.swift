@@ -38,8 +38,8 @@ public struct ClassOverride: Sendable, Equatable {
 
 /// A stream that took place.
 public struct ClassAired: Sendable, Equatable {
-  /// Whose it was.
-  public let person: Int64
+  /// Row ids of it and of whose it was.
+  public let id: Int64, person: Int64
   /// Where, and on which day.
   public let market: String, date: String
 }
@@ -90,6 +90,30 @@ extension ClassStore {
     }
   }
 
+  /// Things of the desk that can be taken back by their row.
+  public enum Entry: String, Sendable {
+    case comment, override, aired
+  }
+
+  /// Takes something back that the trainer entered.
+  ///
+  /// - Throws: `ClassError`, `.absent` where it is not there.
+  public func remove(_ entry: Entry, id: Int64) throws(ClassError) {
+    try write { db in
+      try db.execute(sql: "DELETE FROM \(entry.rawValue) WHERE id = ?", arguments: [id])
+      if db.changesCount == 0 { throw ClassError.absent }
+    }
+  }
+
+  /// Takes a submission out with its grades and what was said of it, so that no trace of it is left.
+  ///
+  /// - Throws: `ClassError`, also where another process reads the file.
+  public func delete(_ submission: ClassSubmission) throws(ClassError) {
+    try emptyLog()
+    try write { db in try db.execute(sql: "DELETE FROM submission WHERE id = ?", arguments: [submission.id]) }
+    try scrub()
+  }
+
   /// All comments, in order.
   public func comments() throws(ClassError) -> [ClassComment] {
     try read { db in
@@ -115,7 +139,7 @@ extension ClassStore {
   public func streams() throws(ClassError) -> [ClassAired] {
     try read { db in
       try Row.fetchAll(db, sql: "SELECT * FROM aired ORDER BY date, person, market").map {
-        ClassAired(person: $0["person"], market: $0["market"], date: $0["date"])
+        ClassAired(id: $0["id"], person: $0["person"], market: $0["market"], date: $0["date"])
       }
     }
   }

@@ -1,5 +1,6 @@
 public import Ruxiang
 public import RuxiangCourse
+public import RuxiangDocuments
 
 /// Why something was not done with a class.
 public enum ClassError: Error, Sendable, Equatable {
@@ -33,6 +34,18 @@ public enum ClassError: Error, Sendable, Equatable {
   case noMarket(String)
   /// The exercises of an assignment, or answers to them, cannot be read.
   case course(CourseProblems)
+  /// There is nothing of this number: a submission, a comment, somebody.
+  case absent
+  /// The code of the class was not shown.
+  case code
+  /// Somebody else hands in under this number already.
+  case claimed
+  /// The class does not know who asks.
+  case stranger
+  /// A request that cannot be answered as asked.
+  case request(ExchangeProblem)
+  /// A document that cannot be read, or put together.
+  case document(LocalizedText)
   /// ICU refused.
   case checker(String)
   /// Anything else, in words.
@@ -76,6 +89,16 @@ public enum ClassError: Error, Sendable, Equatable {
     case .course(let problems):
       LocalizedText(
         zh: problems.all.map(\.zh).joined(separator: "\n"), en: problems.all.map(\.en).joined(separator: "\n"))
+    case .absent: LocalizedText(zh: "没有这一条，也许已经删了", en: "there is no such thing; it may have been taken out")
+    case .code: LocalizedText(zh: "班级码不对，问问老师", en: "the code of the class is wrong; ask the trainer")
+    case .claimed:
+      LocalizedText(
+        zh: "这个编号已经在别的手机或电脑上交过作业；请老师在名册里点“重新登记”",
+        en: "somebody has handed in under this number on another device; ask the trainer to let you in again")
+    case .stranger:
+      LocalizedText(zh: "名册里没有这个编号或化名，问问老师", en: "no such number or pseudonym in the class; ask the trainer")
+    case .request(let problem): problem.message
+    case .document(let text): text
     case .checker(let words): LocalizedText(zh: words, en: words)
     case .other(let text): text
     }

@@ -70,12 +70,17 @@ extension ClassStore {
     }
   }
 
-  /// Keeps a grade.
+  /// Keeps a grade; one that was given meanwhile by the same version stays, and who was taken out meanwhile stays out.
   func keep(_ grade: ClassGrade) throws(ClassError) {
     try write { db in
+      guard
+        try Bool.fetchOne(
+          db, sql: "SELECT EXISTS (SELECT 1 FROM submission WHERE id = ?)", arguments: [grade.submission]) ?? false
+      else { return }
       try db.execute(
-        sql: "INSERT INTO grade(submission, pack, engine, rubric, points, json) VALUES (?, ?, ?, ?, ?, ?)",
+        sql: "INSERT OR IGNORE INTO grade(submission, pack, engine, rubric, points, json) VALUES (?, ?, ?, ?, ?, ?)",
         arguments: [grade.submission, grade.pack, grade.engine, grade.rubric, grade.points, Data(grade.json)])
+      guard db.changesCount > 0 else { return }
       let id = db.lastInsertedRowID
       for fit in grade.fits {
         try db.execute(

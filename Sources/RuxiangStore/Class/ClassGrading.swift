@@ -24,15 +24,18 @@ public struct ClassGrading: Sendable {
     public var graded = 0, known = 0
     /// What could not be graded, and why.
     public var failed: [FailedInput] = []
+    /// Not looked at yet, where only some were to be graded.
+    public var left = 0
   }
 
   /// Grades everything that has no grade by these data, this tool and its rubric.
   ///
   /// - Parameters:
   ///   - assignment: this one only.
+  ///   - most: stops once so many were graded now.
   ///   - progress: is told how many are done of how many.
   public func run(
-    _ assignment: ClassAssignment? = nil, progress: (Int, Int) -> Void = { _, _ in }
+    _ assignment: ClassAssignment? = nil, most: Int = .max, progress: (Int, Int) -> Void = { _, _ in }
   ) throws(ClassError) -> Summary {
     var summary = Summary()
     let known = Set(try store.grades().map { Key($0.submission, $0.pack, $0.engine, $0.rubric) })
@@ -45,6 +48,10 @@ public struct ClassGrading: Sendable {
         summary.known += 1
         continue
       }
+      if summary.graded + summary.failed.count >= most {
+        summary.left += 1
+        continue
+      }
       switch try grade(submission, of: task) {
       case .success(let grade):
         try store.keep(grade)
@@ -53,6 +60,19 @@ public struct ClassGrading: Sendable {
       }
     }
     return summary
+  }
+
+  /// Grades one submission and keeps the grade, where these data have not graded it yet.
+  ///
+  /// - Returns: why it could not be; nil where it was.
+  public func run(_ submission: ClassSubmission) throws(ClassError) -> FailedInput? {
+    guard let task = assignments.first(where: { $0.id == submission.assignment }) else { throw .absent }
+    switch try grade(submission, of: task) {
+    case .success(let grade):
+      try store.keep(grade)
+      return nil
+    case .failure(let failed): return failed
+    }
   }
 
   private struct Key: Hashable {

@@ -217,6 +217,17 @@ extension ClassStore {
     }
   }
 
+  /// What has a row.
+  ///
+  /// - Throws: `ClassError`, `.absent` where it is not there.
+  public func submission(id: Int64) throws(ClassError) -> ClassSubmission {
+    let found = try read { db in
+      try Row.fetchOne(db, sql: "SELECT * FROM submission WHERE id = ?", arguments: [id]).map(ClassSubmission.init)
+    }
+    guard let found else { throw .absent }
+    return found
+  }
+
   /// What somebody handed in last for an assignment.
   public func submission(of person: ClassPerson, for assignment: ClassAssignment) throws(ClassError) -> ClassSubmission
   {

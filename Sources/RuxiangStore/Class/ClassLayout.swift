@@ -8,7 +8,7 @@ enum ClassLayout {
   /// `PRAGMA application_id`: “RxCl”.
   static let application = 0x5278_436C
   /// `PRAGMA user_version`.
-  static let version = 1
+  static let version = 2
 
   /// Makes the tables in a new database.
   static func create(_ db: Database) throws {
@@ -16,20 +16,33 @@ enum ClassLayout {
     try db.execute(sql: "PRAGMA application_id = \(application); PRAGMA user_version = \(version)")
   }
 
+  /// Makes a file of an earlier layout one of this.
+  ///
+  /// - Parameter version: the layout it has, below this one.
+  static func migrate(_ db: Database, from version: Int) throws {
+    if version < 2 {
+      try db.execute(sql: "ALTER TABLE class ADD COLUMN code TEXT; ALTER TABLE assignment ADD COLUMN due TEXT")
+      try db.execute(sql: access)
+    }
+    try db.execute(sql: "PRAGMA user_version = \(self.version)")
+  }
+
   /// Tables with rows that are about a person, and how they are found: what an export holds and a deletion takes.
   static let personal = [
     ("person", "id = :person"), ("identity", "person = :person"), ("submission", "person = :person"),
     ("grade", "submission IN \(own)"), ("fit", "grade IN \(graded)"), ("mistake", "grade IN \(graded)"),
     ("comment", "submission IN \(own)"), ("override", "submission IN \(own)"), ("aired", "person = :person"),
+    ("access", "person = :person"),
   ]
   private static let own = "(SELECT id FROM submission WHERE person = :person)"
   private static let graded = "(SELECT id FROM grade WHERE submission IN \(own))"
 
   private static let tables = """
-    -- One row. `seed` decides the pseudonyms, `rubric` how answers are weighed (JSON; null: as the course has it).
+    -- One row. `seed` decides the pseudonyms, `rubric` how answers are weighed (JSON; null: as the course has it); `code`
+    -- lets trainees in, null until somebody asks for it.
     CREATE TABLE class(
       id INTEGER PRIMARY KEY CHECK (id = 1), name TEXT NOT NULL, seed INTEGER NOT NULL, markets TEXT NOT NULL,
-      rubric TEXT);
+      rubric TEXT, code TEXT);
     -- A time at which work is handed in, in order.
     CREATE TABLE round(
       id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, zh TEXT NOT NULL, en TEXT NOT NULL);
@@ -41,7 +54,7 @@ enum ClassLayout {
     CREATE TABLE assignment(
       id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, round INTEGER REFERENCES round(id),
       kind TEXT NOT NULL CHECK (kind IN ('script', 'rewrite', 'exercise')), markets TEXT NOT NULL, target REAL,
-      product TEXT, original TEXT, revises INTEGER REFERENCES assignment(id), exercises BLOB, rubric TEXT);
+      product TEXT, original TEXT, revises INTEGER REFERENCES assignment(id), exercises BLOB, rubric TEXT, due TEXT);
     -- `content` is the file as it came, or the text or answers that were taken out of one.
     CREATE TABLE submission(
       id INTEGER PRIMARY KEY, assignment INTEGER NOT NULL REFERENCES assignment(id) ON DELETE CASCADE,
@@ -70,6 +83,13 @@ enum ClassLayout {
     CREATE TABLE aired(
       id INTEGER PRIMARY KEY, person INTEGER NOT NULL REFERENCES person(id) ON DELETE CASCADE, market TEXT NOT NULL,
       date TEXT NOT NULL, UNIQUE (person, market, date));
+
+    """ + access
+
+  private static let access = """
+    -- Who may come back as whom: SHA-256 of the secret that a trainee's browser keeps, never the secret.
+    CREATE TABLE access(
+      person INTEGER PRIMARY KEY REFERENCES person(id) ON DELETE CASCADE, secret TEXT NOT NULL UNIQUE);
 
     """
 }

@@ -132,6 +132,12 @@ extension ClassStore {
     return try finder.person(name)
   }
 
+  /// Who has a row.
+  public func person(id: Int64) throws(ClassError) -> ClassPerson {
+    guard let one = try people().first(where: { $0.id == id }) else { throw .absent }
+    return one
+  }
+
   /// Takes everything away that is about a person, so that no trace of it is left in the file or beside it.
   ///
   /// - Throws: `ClassError`, also where another process reads the file: then nothing is taken away, for its log could not be

@@ -78,12 +78,17 @@ public final class ClassStore: Sendable {
       let store = ClassStore(path: path, queue: try DatabaseQueue(path: path, configuration: configuration))
       try store.queue.writeWithoutTransaction { db in
         let isNew = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") == 0
-        if !isNew { try store.verify(db) }
+        let version = isNew ? ClassLayout.version : try store.verified(db)
         _ = try String.fetchOne(db, sql: "PRAGMA journal_mode = WAL")
         try db.execute(sql: "PRAGMA synchronous = FULL")
         if isNew {
           try db.inTransaction {
             try ClassLayout.create(db)
+            return .commit
+          }
+        } else if version < ClassLayout.version {
+          try db.inTransaction {
+            try ClassLayout.migrate(db, from: version)
             return .commit
           }
         }
@@ -92,13 +97,14 @@ public final class ClassStore: Sendable {
     } catch { throw problem(error, path) }
   }
 
-  /// Whether the file is a class of the layout known here.
-  private func verify(_ db: Database) throws {
+  /// The layout of the file, where it is a class of one that is known here.
+  private func verified(_ db: Database) throws -> Int {
     guard try Int.fetchOne(db, sql: "PRAGMA application_id") == ClassLayout.application else {
       throw ClassError.foreign(path)
     }
     let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
-    guard version == ClassLayout.version else { throw ClassError.layout(path, version) }
+    guard (1...ClassLayout.version).contains(version) else { throw ClassError.layout(path, version) }
+    return version
   }
 
   private static func problem(_ error: any Error, _ path: String) -> ClassError {
@@ -145,6 +151,14 @@ public final class ClassStore: Sendable {
         name: row["name"], seed: UInt64(bitPattern: row["seed"] as Int64),
         markets: (row["markets"] as String).split(separator: " ").map(String.init),
         rubric: (row["rubric"] as String?).flatMap(RubricText.rubric))
+    }
+  }
+
+  /// Goes by another name, or trains for other markets, from now on; assignments that were given keep theirs.
+  public func rename(_ name: String, markets: [String]) throws(ClassError) {
+    try write { db in
+      try db.execute(
+        sql: "UPDATE class SET name = ?, markets = ?", arguments: [name, markets.joined(separator: " ")])
     }
   }
 

@@ -35,4 +35,8 @@ extension HTTPField.Name {
   static let permissionsPolicy = Self("Permissions-Policy")!
   static let requestID = Self("X-Request-Id")!
   static let fetchSite = Self("Sec-Fetch-Site")!
+  /// The secrets of a class: headers stand in no history and no log.
+  static let trainer = Self("Ruxiang-Trainer")!
+  static let join = Self("Ruxiang-Join")!
+  static let trainee = Self("Ruxiang-Trainee")!
 }

@@ -118,6 +118,15 @@ extension WebProblem {
     LocalizedText(zh: "请用启动时给出的带口令的地址打开", en: "open the address with the token that was shown at the start"),
     fields: [.wwwAuthenticate: "Bearer realm=\"ruxiang\""])
 
+  static let noClass = WebProblem(
+    .notFound, "no-class",
+    LocalizedText(
+      zh: "这里没有开班：启动时加 --class 班级库", en: "no class is served here: start with --class FILE"))
+
+  static let trainer = WebProblem(
+    .unauthorized, "trainer", LocalizedText(zh: "老师口令不对", en: "the trainer's token is missing or wrong"),
+    fields: [.wwwAuthenticate: "Ruxiang-Trainer realm=\"class\""])
+
   static func rate(_ seconds: Int) -> WebProblem {
     WebProblem(
       .tooManyRequests, "rate",

@@ -4,10 +4,16 @@ struct BearerToken: Sendable {
 
   init(_ secret: String) { self.secret = Array(secret.utf8) }
 
-  /// Whether the value of `Authorization` shows it. The time it takes tells nothing of how much was right.
+  /// Whether the value of `Authorization` shows it.
   func isShown(in header: String?) -> Bool {
     guard let header, header.prefix(7).lowercased() == "bearer " else { return false }
-    let shown = Array(header.dropFirst(7).utf8)
+    return isEqual(String(header.dropFirst(7)))
+  }
+
+  /// Whether a text is the secret. The time it takes tells nothing of how much was right.
+  func isEqual(_ text: String) -> Bool {
+    guard !secret.isEmpty else { return false }
+    let shown = Array(text.utf8)
     var difference = UInt8(shown.count == secret.count ? 0 : 1)
     for (index, byte) in shown.enumerated() { difference |= byte ^ secret[index % secret.count] }
     return difference == 0

@@ -160,6 +160,12 @@ struct ClassAssign: AsyncParsableCommand {
   var product: String?
 
   @Option(
+    help: ArgumentHelp(
+      say("最晚哪天交；晚交的照收，标明晚了", "the last day to hand it in; what is late is taken, and said to be late"),
+      valueName: "yyyy-MM-dd"))
+  var due: String?
+
+  @Option(
     name: .customLong("rubric"),
     help: ArgumentHelp(say("这个作业的评分标准（XML）", "how this one is weighed (XML)"), valueName: "file"), completion: .file())
   var rubric: String?
@@ -174,6 +180,9 @@ struct ClassAssign: AsyncParsableCommand {
     if let target, !(0...100).contains(target) {
       throw ValidationError(say("--to-fit 要在 0 到 100 之间", "--to-fit is between 0 and 100"))
     }
+    if let due, !ProductFacts.isDate(due) {
+      throw ValidationError(say("--due 要写成 2026-07-01", "--due is a date like 2026-07-01"))
+    }
   }
 
   func run() async throws {
@@ -185,6 +194,7 @@ struct ClassAssign: AsyncParsableCommand {
     var assignment = ClassAssignment(
       name, kind, round: round, markets: isOpen ? all : try markets.resolve(engine).map(\.id))
     (assignment.target, assignment.product, assignment.revises) = (target, product, revises)
+    assignment.due = due
     if let product, engine.products.item(named: product) == nil {
       throw ValidationError(say("没有“\(product)”这个产品", "no product '\(product)'"))
     }

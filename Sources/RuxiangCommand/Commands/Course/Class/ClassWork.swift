@@ -161,14 +161,6 @@ struct ClassCardCommand: AsyncParsableCommand {
   }
 }
 
-/// A name of somebody or something as part of a file's.
-enum ClassFileName {
-  static func plain(_ name: String) -> String {
-    let plain = String(name.map { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" ? $0 : "-" })
-    return plain.isEmpty ? "1" : plain
-  }
-}
-
 /// `ruxiang course class handback`
 struct ClassHandbackCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
