@@ -232,4 +232,23 @@ import Testing
     #expect(half.points == 100 * half.sides[0].share)
     #expect(throws: CourseProblems.self) { try Rubric(Array("<rubric/>".utf8), file: "mine.xml", schema: schema) }
   }
+
+  /// Front matter of a script was looked at as talk nobody had heard of: what it states was counted as made up.
+  @Test func factsOfTheFrontMatterAreNotMadeUp() throws {
+    let known = ProductFacts(values: [
+      "origin": "陕西省武功县", "harvest_date": "2026-10-12", "price": "19.9元", "weight": "5斤",
+      "halal_cert": "MUI-00120034560923", "storage": "冷藏可放30天", "delivery_days": "7",
+    ])
+    let original = "家人们，原生态的猕猴桃，手慢无！"
+    let answer =
+      "大家好，这是武功县的猕猴桃，10月12日采收，五斤19块9，冷藏可以放30天，7天送到，证书编号 MUI-00120034560923。"
+    func grade(_ answer: String, _ known: ProductFacts) throws -> TextGrade {
+      try #require(try Shipped.course.grade(answer, rewriting: original, for: "MY", known: known))
+    }
+    #expect(try grade(answer, known).invented == [])
+    #expect(try grade(answer + "一天只发88单。", known).invented == ["88单"])
+    #expect(try grade(answer, ProductFacts()).invented.count >= 7, "without them it is made up")
+    // What is known need not be said.
+    #expect(try grade("大家好，这款猕猴桃看看。", known).lost == (try grade("大家好，这款猕猴桃看看。", ProductFacts()).lost))
+  }
 }

@@ -104,7 +104,7 @@ struct Serve: AsyncParsableCommand {
   }
 
   /// Opens the class, or begins one that goes by the name of the file; says why not and exits.
-  private func classroom(_ path: String, _ engine: Engine) throws -> ClassReplies {
+  private func opened(_ path: String, _ engine: Engine) throws -> ClassReplies {
     let store = try ClassExit.saying { () throws(ClassError) in
       do throws(ClassError) { return try ClassStore.open(path) } catch {
         guard error == .store(.missing(path)) || error == .empty(path) else { throw error }
@@ -115,10 +115,10 @@ struct Serve: AsyncParsableCommand {
           rounds: ClassRound.usual)
       }
     }
+    let directory = try common.directory()
+    let overlays = common.overlays.map { String($0.split(separator: "/").last ?? "") }
     do throws(CourseProblems) {
-      return ClassReplies(
-        store, try Course(engine, try common.directory()),
-        overlays: common.overlays.map { String($0.split(separator: "/").last ?? "") })
+      return ClassReplies(store, try Course(engine, directory), overlays: overlays)
     } catch { throw CourseFiles.complain(error) }
   }
 
@@ -128,7 +128,7 @@ struct Serve: AsyncParsableCommand {
       host: host, port: Int(port), token: secret, allowedHosts: hosts, allowedOrigins: origins, pageFolder: page,
       language: UILanguage.current, logLevel: WebLogLevel(rawValue: logLevel) ?? .info)
     if settings.token == nil, !settings.isLocal { settings.token = WebSettings.newToken() }
-    let classroom = try classFile.map { try classroom($0, engine) }
+    let classroom = try classFile.map { try opened($0, engine) }
     if classroom != nil { settings.trainerToken = trainer ?? WebSettings.newToken() }
     settings.limits = limits.chosen(isLocal: settings.isLocal)
     do {

@@ -12,7 +12,7 @@ extension ItemMaker {
     guard let own = judge.retold(line.text, in: market, product: line.product), isMended(own, market, line.text),
       Likeness.keeps(own.text, of: line.text, minded: all.map(\.place.range)),
       let (said, kept) = both(judge.facts(of: line.text), judge.facts(of: own.text)),
-      FactBalance(said, own: said, answer: kept, conversions: own.conversions, cleared: []).lost.isEmpty
+      FactBalance(said, own: said, answer: kept, known: nil, conversions: own.conversions, cleared: []).lost.isEmpty
     else { return nil }
     return item(.write, source, level, markets: [market.id], text: line.text, product: line.product)
   }

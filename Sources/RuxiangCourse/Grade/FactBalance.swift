@@ -13,12 +13,15 @@ struct FactBalance {
   /// What nobody gave, each once.
   let invented: [String]
 
-  /// - Parameter cleared: words that a finding covers; a promise in them need not stay.
+  /// - Parameters:
+  ///   - known: what was stated beside the text: it need not be said, and is not made up.
+  ///   - cleared: words that a finding covers; a promise in them need not stay.
   init(
-    _ said: SpokenFacts, own: SpokenFacts?, answer: SpokenFacts?, conversions: [Conversion], cleared: Set<String>
+    _ said: SpokenFacts, own: SpokenFacts?, answer: SpokenFacts?, known stated: SpokenFacts?, conversions: [Conversion], cleared: Set<String>
   ) {
     let own = own ?? SpokenFacts.none
     let answer = answer ?? SpokenFacts.none
+    let stated = stated ?? SpokenFacts.none
     var asked = 0
     var lost: [String] = []
     var invented: [String] = []
@@ -50,18 +53,19 @@ struct FactBalance {
       if isAsked, !isThere { lost.append(figure.text) }
     }
     // Said twice where it was said once: a repeat, not a tale.
-    let known = said.figures + own.figures
+    let known = said.figures + own.figures + stated.figures
     invented += there.filter { one in
       !known.contains { $0.value == one.value } && !said.figures.flatMap(alternatives).contains { isNear($0, one) }
     }.map(\.text)
 
-    for (before, after, mine) in [
-      (said.products, answer.products, own.products), (said.places, answer.places, own.places),
+    for (before, after, mine, beside) in [
+      (said.products, answer.products, own.products, stated.products),
+      (said.places, answer.places, own.places, stated.places),
     ] {
       let wanted = before.filter(mine.contains)
       asked += wanted.count
       lost += wanted.filter { !after.contains($0) }
-      invented += after.filter { !before.contains($0) && !mine.contains($0) }
+      invented += after.filter { !before.contains($0) && !mine.contains($0) && !beside.contains($0) }
     }
 
     // A promise the engine keeps is to be kept, in whatever words.
@@ -75,6 +79,16 @@ struct FactBalance {
     honest = max(0, 1 - 0.5 * Double(Set(invented).count))
     self.lost = lost.once
     self.invented = invented.once
+  }
+
+  /// Facts as somebody would say them, a line each: a bare number counts pieces of something, a date has its parts.
+  static func words(of facts: ProductFacts) -> String {
+    facts.values.sorted { $0.key < $1.key }.map { _, value in
+      if Double(value) != nil { return value + "个" }
+      guard ProductFacts.isDate(value) else { return value }
+      let parts = value.split(separator: "-").compactMap { Int($0) }
+      return "\(parts[0])年\(parts[1])月\(parts[2])日"
+    }.joined(separator: "\n")
   }
 }
 

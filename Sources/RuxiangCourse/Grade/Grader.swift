@@ -21,14 +21,16 @@ extension Course {
   /// - Parameters:
   ///   - target: the fit that gives full points; nil for what the engine itself reaches.
   ///   - product: id or name of what is sold.
+  ///   - known: what the host has stated beside the texts, in their front matter or a facts file: whoever says it makes
+  ///     nothing up.
   /// - Returns: nil where there is no such market, or nothing is said that could be rewritten.
   /// - Throws: `CheckerError` where ICU cannot open a word breaker.
   public func grade(
     _ answer: String, rewriting text: String, for market: String, target: Double? = nil, product: String? = nil,
-    rubric: Rubric? = nil
+    known: ProductFacts = ProductFacts(), rubric: Rubric? = nil
   ) throws(CheckerError) -> TextGrade? {
     var grader = try Grader(engine, rubric ?? syllabus.rubric)
-    return grader.grade(answer, rewriting: text, for: market, target: target, product: product)
+    return grader.grade(answer, rewriting: text, for: market, target: target, product: product, known: known)
   }
 }
 
@@ -89,7 +91,8 @@ struct Grader: ~Copyable {
 
   /// See `Course.grade(_:rewriting:for:)`.
   mutating func grade(
-    _ answer: String, rewriting text: String, for market: String, target: Double?, product: String?
+    _ answer: String, rewriting text: String, for market: String, target: Double?, product: String?,
+    known: ProductFacts = ProductFacts()
   ) -> TextGrade? {
     guard let place = judge.engine.market(market), let before = judge.fit(text, in: place.id, product: product),
       let own = judge.retold(text, in: place, product: product), let said = judge.facts(of: text)
@@ -107,8 +110,8 @@ struct Grader: ~Copyable {
     let (left, added) = Self.parted(findings, first, place.id)
     let mended = Self.mended(first, left, own.report.findings.filter { $0.markets[place.id] != nil }, place.id)
     let facts = FactBalance(
-      said, own: judge.facts(of: own.text), answer: judge.facts(of: answer), conversions: own.conversions,
-      cleared: Set(first.map(\.text)))
+      said, own: judge.facts(of: own.text), answer: judge.facts(of: answer),
+      known: judge.facts(of: FactBalance.words(of: known)), conversions: own.conversions, cleared: Set(first.map(\.text)))
     let gained =
       wanted > before + 1e-9 ? min(1, max(0, (after - before) / (wanted - before))) : after >= before - 1e-9 ? 1 : 0
     let weight = added.reduce(0) { $0 + ($1.severity == .block ? 1 : $1.severity == .rewrite ? 0.5 : 0.25) }

@@ -163,7 +163,8 @@ public struct ClassGrading: Sendable {
         for market in markets {
           let one = try course.grade(
             script.spoken, rewriting: original.spoken, for: market.id, target: task.target,
-            product: original.facts.values["product"], rubric: rubric)
+            product: original.facts.values["product"], known: original.facts.overridden(by: script.facts),
+            rubric: rubric)
           if let one { grades.append(one) }
         }
         return grades

@@ -31,6 +31,7 @@ struct CourseGrade: AsyncParsableCommand {
     help: ArgumentHelp(say("原稿：给改写评分时用", "the original, to grade a rewriting"), valueName: "file"), completion: .file())
   var original: String?
 
+  @OptionGroup var facts: FactsOptions
   @OptionGroup var markets: MarketOptions
 
   @Option(
@@ -61,6 +62,9 @@ struct CourseGrade: AsyncParsableCommand {
   func validate() throws {
     if (exercise == nil) == (original == nil) {
       throw ValidationError(say("--exercise 和 --original 要给一个，只给一个", "one of --exercise and --original is due"))
+    }
+    if facts.facts != nil, original == nil {
+      throw ValidationError(say("--facts 和 --original 一起用", "--facts goes with --original"))
     }
     if let target, !(0...100).contains(target) {
       throw ValidationError(say("--to-fit 要在 0 到 100 之间", "--to-fit is between 0 and 100"))
@@ -113,14 +117,15 @@ struct CourseGrade: AsyncParsableCommand {
 
   private func rewriting(of original: String, _ course: Course, _ rubric: Rubric?) throws {
     let chosen = try markets.resolve(course.engine)
-    let before = try Input.only(original, facts: ProductFacts(), options: input.documents())
-    let after = try Input.only(file, facts: ProductFacts(), options: input.documents())
+    let known = try facts.read()
+    let before = try Input.only(original, facts: known, options: input.documents())
+    let after = try Input.only(file, facts: known, options: input.documents())
     let grades = try CourseFiles.checking { () throws(CheckerError) in
       var grades: [TextGrade] = []
       for market in chosen {
         let grade = try course.grade(
           after.script.spokenText, rewriting: before.script.spokenText, for: market.id, target: target,
-          product: before.facts.values["product"], rubric: rubric)
+          product: before.facts.values["product"], known: before.facts.overridden(by: after.facts), rubric: rubric)
         if let grade { grades.append(grade) }
       }
       return grades
