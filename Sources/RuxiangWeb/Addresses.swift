@@ -8,9 +8,10 @@ enum Addresses {
     return hosts(settings.host).map { "http://\(HostRules.bracketed($0)):\(port)/\(fragment)" }
   }
 
-  /// Where the trainer opens the desk on this machine; nil where no class is served. The tokens stand behind `#`.
+  /// Where the trainer opens the desk; nil where no class is served. One that others reach, where they do: the desk shows
+  /// trainees the address it was opened at. The tokens stand behind `#`.
   static func desk(_ settings: WebSettings, port: Int) -> String? {
-    guard let trainer = settings.trainerToken, let host = hosts(settings.host).first else { return nil }
+    guard let trainer = settings.trainerToken, let host = hosts(settings.host).prefix(2).last else { return nil }
     let token = settings.token.map { "token=\($0)&" } ?? ""
     return "http://\(HostRules.bracketed(host)):\(port)/#\(token)trainer=\(trainer)"
   }

@@ -70,6 +70,8 @@ struct Routes: Sendable {
       json.field("status", "ok")
       json.field("version", Engine.version)
       json.field("pack", engine.pack)
+      json.key("class")
+      json.bool(classroom != nil)
     }
     return WebReply(json: json.bytes)
   }

@@ -3,14 +3,20 @@
 import { reader, t } from './words.js';
 
 const KEY = 'ruxiang.token';
+export const TRAINER = 'ruxiang.trainer';
 
-/** Takes the token out of the address, so that it does not stay in the history. */
+/** Takes the tokens, and the code of a class, out of the address, so that they do not stay in the history. */
 export function takeToken() {
-  const found = /^#token=([^&]+)/.exec(location.hash);
-  if (!found) return;
-  sessionStorage.setItem(KEY, decodeURIComponent(found[1]));
-  history.replaceState(null, '', location.pathname + '#/write');
+  if (!/^#(token|trainer|join)=/.test(location.hash)) return;
+  const given = new URLSearchParams(location.hash.slice(1));
+  if (given.get('token')) sessionStorage.setItem(KEY, given.get('token'));
+  if (given.get('trainer')) sessionStorage.setItem(TRAINER, given.get('trainer'));
+  const place = given.get('trainer') ? 'class' : given.get('join') ? `join/${encodeURIComponent(given.get('join'))}` : 'write';
+  history.replaceState(null, '', `${location.pathname}#/${place}`);
 }
+
+/** The token of the whole interface; nothing where none is wanted. */
+export const token = () => sessionStorage.getItem(KEY);
 
 /** What went wrong, in words for the reader. */
 export class Problem extends Error {
@@ -21,10 +27,10 @@ export class Problem extends Error {
   }
 }
 
-async function ask(path, options = {}) {
+/** A reply of the engine. */
+export async function ask(path, options = {}) {
   const headers = { Accept: 'application/json', ...options.headers };
-  const token = sessionStorage.getItem(KEY);
-  if (token) headers.Authorization = `Bearer ${token}`;
+  if (token()) headers.Authorization = `Bearer ${token()}`;
   let response;
   try {
     response = await fetch(path, { ...options, headers, cache: 'no-store', credentials: 'omit' });
@@ -39,7 +45,7 @@ async function ask(path, options = {}) {
   } catch {
     // Not one of ours: the status has to do.
   }
-  const words = response.status === 401 ? t('tokenWrong') : response.status === 413 ? t('tooBig') : problem.detail ?? problem.title;
+  const words = problem.code === 'token' ? t('tokenWrong') : response.status === 413 ? t('tooBig') : problem.detail ?? problem.title;
   throw new Problem(response.status, words ?? t('failed', response.status), problem.code);
 }
 
@@ -55,6 +61,9 @@ export async function send(name, body, signal) {
   });
   return response.json();
 }
+
+/** Whether a class is served here. */
+export const served = async () => (await (await ask('/healthz')).json()).class === true;
 
 const kept = new Map();
 
@@ -85,10 +94,15 @@ export async function save(body) {
     headers: { 'Content-Type': 'application/json', Accept: '*/*' },
     body: JSON.stringify({ uiLanguage: reader(), ...body }),
   });
+  return keepFile(response, `ruxiang.${body.as}`);
+}
+
+/** Puts a reply among the downloads, by the name that it comes with. */
+export async function keepFile(response, otherwise) {
   const named = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('Content-Disposition') ?? '');
   const link = document.createElement('a');
   link.href = URL.createObjectURL(await response.blob());
-  link.download = named ? decodeURIComponent(named[1]) : `ruxiang.${body.as}`;
+  link.download = named ? decodeURIComponent(named[1]) : otherwise;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   return link.download;

@@ -25,7 +25,7 @@ export function card(finding, calls) {
   };
   show(finding);
   body.append(h('p', { class: 'soft waiting', text: t('working') }));
-  detail(finding).then(show, (error) => put(body, statements(finding, calls), trouble(error)));
+  (calls.detail ?? detail)(finding).then(show, (error) => put(body, statements(finding, calls), trouble(error)));
   return element;
 }
 
@@ -98,8 +98,10 @@ function proposals(whole, finding, calls) {
       const isWider = rewrite.start !== finding.start || rewrite.end !== finding.end;
       const words = rewrite.text ? slots(rewrite.text) : h('i', { text: t('leaveOut') });
       return h('div', { class: 'proposal' },
-        h('button', { type: 'button', class: 'take', 'aria-label': t('applyLabel', rewrite.text || t('leaveOut')), onclick: () => calls.apply(finding, rewrite, spoken) },
-          h('span', { class: 'new' }, words), h('span', { class: 'use', text: t('use') })),
+        calls.apply
+          ? h('button', { type: 'button', class: 'take', 'aria-label': t('applyLabel', rewrite.text || t('leaveOut')), onclick: () => calls.apply(finding, rewrite, spoken) },
+            h('span', { class: 'new' }, words), h('span', { class: 'use', text: t('use') }))
+          : h('p', { class: 'new' }, words),
         isWider && rewrite.text !== '' && h('p', { class: 'soft small', text: t('widerHelp') }),
         needs.size > 0 && h('p', { class: 'needs', text: t('needs', list([...needs].map((slot) => calls.slot(slot)))) }),
         spokenLines(spoken));
@@ -136,5 +138,6 @@ export function slots(text) {
 function more(finding, calls) {
   return h('p', { class: 'more' },
     h('a', { href: `#/cue/${encodeURIComponent(finding.cue)}` }, icon('guide'), t('teach')),
+    calls.judge && h('button', { type: 'button', class: 'link', text: t('override'), onclick: () => calls.judge(finding) }),
     calls.keep && h('button', { type: 'button', class: 'link', text: t('keepIt'), onclick: () => calls.keep(finding) }));
 }

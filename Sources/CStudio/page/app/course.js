@@ -1,6 +1,6 @@
 // The course: lessons to project, exercises to practise on, all made by the engine from the same data.
 
-import { get, send } from './api.js';
+import { get, send, served } from './api.js';
 import { cites, slots, spokenLines } from './card.js';
 import { h, icon, put } from './dom.js';
 import { known } from './known.js';
@@ -28,6 +28,8 @@ export function course() {
           h('p', { class: 'row' }, h('a', { class: 'button', href: `#/lesson/${one.id}` }, icon('guide'), t('lesson')),
             h('a', { class: 'button', href: `#/practice/${one.id}` }, icon('check'), t('practice'))))))),
       h('p', { class: 'row' }, h('a', { class: 'button primary', href: '#/practice/' }, t('practiceAll')), h('a', { class: 'button', href: '#/rehearse' }, icon('air'), t('rehearse'))),
+      (await served()) && h('section', { class: 'doors' }, h('h2', { text: t('classHere') }),
+        h('p', { class: 'row' }, h('a', { class: 'button', href: '#/join/' }, icon('file'), t('toHandIn')), h('a', { class: 'button', href: '#/class' }, icon('course'), t('toDesk')))),
     ];
   });
   return page(h('h1', { text: t('tab.course') }), h('p', { class: 'soft', text: t('courseHelp') }), box);
@@ -53,6 +55,41 @@ export function practice(id) {
   return page(back(), h('h1', { class: 'unseen', text: t('practice') }), box);
 }
 
+/** Where an item is answered. */
+export function fields(item, name = 'answer') {
+  if (!item.options?.length) {
+    return h('textarea', { name, rows: item.kind === 'passage' ? 6 : 3, required: true, dir: 'auto', 'aria-label': t('yourWords'),
+      placeholder: item.kind === 'read' ? t('readHint') : '', value: item.kind === 'passage' || item.kind === 'write' ? item.text : '' });
+  }
+  return h('fieldset', { class: 'options' }, h('legend', { class: 'unseen', text: item.question }), item.options.map((option, i) => h('label', { class: 'option' },
+    h('input', { type: 'radio', name, value: String(i + 1), required: true }),
+    h('span', { class: 'letter', 'aria-hidden': 'true', text: String.fromCharCode(65 + i) }),
+    h('span', { dir: 'auto' }, item.kind === 'market' && known.markets.has(option) ? [h('span', { class: 'flag', 'aria-hidden': 'true', text: flag(option) }), known.markets.get(option).name] : option || t('leaveOut')))));
+}
+
+/** What an item asks about. */
+export const material = (item) => [
+  item.text && h('blockquote', { lang: 'zh-Hans' }, item.text.split('\n').map((line) => h('p', { text: line }))),
+  item.spoken && spokenLines([{ market: item.markets[0], ...item.spoken }]),
+];
+
+/** What came of an answer, and why. */
+export function explained(item, one) {
+  const points = Math.round(one.points);
+  const words = points >= 99.5 ? t('right') : points === 0 && item.options?.length ? t('notRight') : t('pointsOf', points);
+  return { words, parts: [
+    h('p', { class: `result ${points >= 60 ? 'good' : 'poor'}` }, h('b', { text: words })),
+    one.text?.sides && rubricSides(one.text.sides),
+    [...one.text?.left ?? [], ...one.text?.added ?? []].map((fault) => h('p', { class: `note ${fault.severity}` }, h('b', { text: fault.text }), ' ', fault.why)),
+    one.answer && item.kind !== 'read' && h('p', {}, h('span', { class: 'soft', text: t('bestAnswer') }), item.kind === 'market' && known.markets.has(one.answer.text) ? known.markets.get(one.answer.text).name : slots(one.answer.text || t('leaveOut'))),
+    one.answer?.why && h('p', { class: 'why', text: one.answer.why }), one.answer?.sources && cites(one.answer.sources),
+    one.answer?.entry && h('p', {}, h('a', { href: `#/cue/${encodeURIComponent(one.answer.entry)}`, text: t('teach') })),
+  ] };
+}
+
+/** The sides that an answer in writing is weighed by. */
+export const rubricSides = (all) => h('dl', { class: 'sides' }, Object.entries(all).map(([kind, side]) => h('div', {}, h('dt', { text: t(`side.${kind}`) }), h('dd', {}, h('span', { class: 'bar' }, h('span', { class: 'fill', vars: { '--fill': `${side.share * 100}%` } })), h('b', { text: `${Math.round(side.points)}` })))));
+
 class Practice {
   constructor(set, again) {
     [this.set, this.again, this.place, this.grades] = [set, again, 0, []];
@@ -67,22 +104,10 @@ class Practice {
       h('progress', { max: this.set.items.length, value: this.place, 'aria-label': t('progress', this.place + 1, this.set.items.length) }),
       h('p', { class: 'soft' }, t('progress', this.place + 1, this.set.items.length), ' · ', t(`kind.${item.kind}`), ' · ', '●'.repeat(item.level) + '○'.repeat(3 - item.level)),
       h('h2', { text: item.question }),
-      item.text && h('blockquote', { lang: 'zh-Hans' }, item.text.split('\n').map((line) => h('p', { text: line }))),
-      item.spoken && spokenLines([{ market: item.markets[0], ...item.spoken }]),
-      this.fields(item),
+      material(item),
+      fields(item),
       h('p', { class: 'row' }, h('button', { type: 'submit', class: 'primary' }, t(item.kind === 'read' ? 'doneReading' : 'answer'))));
     put(this.element, form, this.feedback);
-  }
-
-  fields(item) {
-    if (!item.options?.length) {
-      return h('textarea', { name: 'answer', rows: item.kind === 'passage' ? 6 : 3, required: true, dir: 'auto', 'aria-label': t('yourWords'),
-        placeholder: item.kind === 'read' ? t('readHint') : '', value: item.kind === 'passage' || item.kind === 'write' ? item.text : '' });
-    }
-    return h('fieldset', { class: 'options' }, h('legend', { class: 'unseen', text: item.question }), item.options.map((option, i) => h('label', { class: 'option' },
-      h('input', { type: 'radio', name: 'answer', value: String(i + 1), required: true }),
-      h('span', { class: 'letter', 'aria-hidden': 'true', text: String.fromCharCode(65 + i) }),
-      h('span', { dir: 'auto' }, item.kind === 'market' && known.markets.has(option) ? [h('span', { class: 'flag', 'aria-hidden': 'true', text: flag(option) }), known.markets.get(option).name] : option || t('leaveOut')))));
   }
 
   async answer(item, form) {
@@ -105,16 +130,9 @@ class Practice {
   }
 
   explain(item, one) {
-    const points = Math.round(one.points);
     const last = this.place + 1 === this.set.items.length;
-    const words = points >= 99.5 ? t('right') : points === 0 && item.options?.length ? t('notRight') : t('pointsOf', points);
-    put(this.feedback,
-      h('p', { class: `result ${points >= 60 ? 'good' : 'poor'}` }, h('b', { text: words })),
-      one.text?.sides && h('dl', { class: 'sides' }, Object.entries(one.text.sides).map(([kind, side]) => h('div', {}, h('dt', { text: t(`side.${kind}`) }), h('dd', {}, h('span', { class: 'bar' }, h('span', { class: 'fill', vars: { '--fill': `${side.share * 100}%` } })), h('b', { text: `${Math.round(side.points)}` }))))),
-      [...one.text?.left ?? [], ...one.text?.added ?? []].map((fault) => h('p', { class: `note ${fault.severity}` }, h('b', { text: fault.text }), ' ', fault.why)),
-      one.answer && item.kind !== 'read' && h('p', {}, h('span', { class: 'soft', text: t('bestAnswer') }), item.kind === 'market' && known.markets.has(one.answer.text) ? known.markets.get(one.answer.text).name : slots(one.answer.text || t('leaveOut'))),
-      one.answer?.why && h('p', { class: 'why', text: one.answer.why }), one.answer?.sources && cites(one.answer.sources),
-      one.answer?.entry && h('p', {}, h('a', { href: `#/cue/${encodeURIComponent(one.answer.entry)}`, text: t('teach') })),
+    const { words, parts } = explained(item, one);
+    put(this.feedback, parts,
       h('p', { class: 'row' }, h('button', { type: 'button', class: 'primary', onclick: () => { if (last) this.end(); else { this.place++; this.ask(); this.element.querySelector('h2').scrollIntoView({ block: 'nearest' }); } } }, t(last ? 'seeResult' : 'nextItem'))));
     this.feedback.focus({ preventScroll: true });
     this.feedback.scrollIntoView({ block: 'nearest' });

@@ -227,7 +227,7 @@ export function plain(text) {
 }
 
 /** A line in stretches that one mark, or none, owns. */
-function runs(words, at, marks, first) {
+export function runs(words, at, marks, first) {
   const end = at + words.length;
   const here = [];
   for (let i = first; i < marks.length && marks[i].start < end; i++) if (marks[i].end > at) here.push(marks[i]);

@@ -3,6 +3,7 @@
 import { air } from './air.js';
 import { takeToken } from './api.js';
 import { now } from './check.js';
+import { views as classViews } from './class/views.js';
 import { $, h, icon, put } from './dom.js';
 import { course, lesson, practice } from './course.js';
 import { cue, family, guide, market } from './guide.js';
@@ -18,6 +19,7 @@ const VIEWS = {
   write: { make: write, tab: 'write' }, rewrite: { make: rewrite, tab: 'rewrite' }, air: { make: air, tab: 'air' },
   course: { make: course, tab: 'course' }, lesson: { make: lesson, tab: 'course' }, practice: { make: practice, tab: 'course' }, rehearse: { make: rehearse, tab: 'course' },
   guide: { make: guide, tab: 'guide' }, market: { make: market, tab: 'guide' }, cue: { make: cue, tab: 'guide' }, family: { make: family, tab: 'guide' },
+  ...classViews,
 };
 const TABS = ['write', 'rewrite', 'air', 'course', 'guide'];
 
@@ -113,7 +115,7 @@ async function start() {
 
 takeToken();
 recall();
-addEventListener('hashchange', show);
+addEventListener('hashchange', () => { takeToken(); show(); });
 addEventListener('pagehide', keepNow);
 on('unkept', () => toast(t('unkept')));
 if ('serviceWorker' in navigator) navigator.serviceWorker.register('/sw.js').catch(() => {});

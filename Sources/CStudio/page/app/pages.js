@@ -14,6 +14,15 @@ export async function filled(element, work) {
   }
 }
 
+/** A label over its field; the field gets an id. */
+export function labelled(name, field, help) {
+  field.id = `field-of-page-${++count}`;
+  if (help) field.setAttribute('aria-describedby', `${field.id}-help`);
+  return h('div', { class: 'labelled' }, h('label', { for: field.id, text: name }), field, help && h('p', { class: 'soft small', id: `${field.id}-help`, text: help }));
+}
+
+let count = 0;
+
 /** The button that makes a page large enough for a room. */
 export const projector = () => h('button', { type: 'button', class: 'tool named', 'aria-pressed': String(document.body.classList.contains('project')), onclick: (event) => {
   const on = document.body.classList.toggle('project');

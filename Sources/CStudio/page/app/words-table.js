@@ -1,6 +1,9 @@
 // Every sentence of the page: [Chinese, English].
 
+import { CLASS_WORDS } from './words-class.js';
+
 export const WORDS = {
+  ...CLASS_WORDS,
   brand: ['入乡', 'Ruxiang'],
   motto: ['开播前先过一遍', 'before you go live'],
   otherLanguage: ['English', '中文'],

@@ -38,6 +38,13 @@ extension ClassReplies {
       json.fragment(report)
       json.key("projected")
       json.bool(sheet.isProjected)
+      json.key("kinds")
+      json.object { json in
+        for answer in sheet.answers {
+          json.key(answer.id)
+          json.object { json in for column in answer.columns { json.field(column.key, "\(column.kind)") } }
+        }
+      }
       json.key("pictures")
       json.object { json in
         for answer in sheet.answers {
