@@ -17,6 +17,7 @@ TOKEN = "trainer-token-for-walks"
 ROSTER = "编号,姓名,县\nS01,王秀英,武功\nS02,李建国,眉县\nS03,张桂芳,武功\n"
 FIRST = "大家晚上好，欢迎来到直播间。\n家人们，我们的猕猴桃都是原生态的，医生都说吃这个能降血压。\n五斤只要19块9，手慢无！\n"
 SECOND = "大家晚上好，欢迎来到直播间。\n我们的猕猴桃口味酸甜。\n五斤只要19块9。\n"
+GIVEN = "各位老铁，手工空心挂面，纯天然无公害，老人孩子都能吃。\n一把只要5块，手慢无！\n"
 OTHER = "各位好，今天看看武功的苹果，脆甜多汁，老铁们冲！\n"
 
 
@@ -121,7 +122,7 @@ def begin(visit, place, say):
     visit.state("people")
 
     page.locator(".desk-tabs a").nth(2).click()
-    for name, kind, more in [("第一稿", "script", None), ("练一练", "exercise", None), ("改一篇", "rewrite", FIRST)]:
+    for name, kind, more in [("第一稿", "script", None), ("练一练", "exercise", None), ("改一篇", "rewrite", GIVEN)]:
         page.get_by_role("button", name=say("布置作业", "Give an assignment")).first.click()
         dialog = page.locator("dialog")
         dialog.locator("input[type=text]").first.fill(name)

@@ -21,7 +21,7 @@ import Testing
     let engine = try Engine(try directory.files())
     let limits = WebLimits()
     let routes = Routes(
-      engine: engine, course: try Course(engine, directory), exchange: try Exchange(engine), workers: Workers(limits),
+      engine: engine, course: try Course(engine, directory), classroom: nil, exchange: try Exchange(engine), workers: Workers(limits),
       limit: .seconds(1)
     ).table.routes
     let paths = try #require(document["paths"] as? [String: [String: Any]])

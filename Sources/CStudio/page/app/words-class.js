@@ -155,6 +155,7 @@ export const CLASS_WORDS = {
   namesHidden: ['名字都是化名，可以投屏。', 'Everybody goes by a pseudonym: this may be projected.'],
   namesShown: ['现在是真名，只给老师看，别投屏。', 'These are real names, for the trainer alone: do not project.'],
   showNames: ['显示真名', 'Show names'],
+  hideNames: ['换回化名', 'Back to pseudonyms'],
   reportHelp: ['和上面一样：现在是化名就是化名，是真名就是真名。', 'As above: with pseudonyms or names, whichever is shown now.'],
   reportPage: ['网页报告', 'Report page'],
   atAll: ['不论前面 {0}', '{0} at all'],

@@ -37,7 +37,8 @@ export const board = () => deskPage('board', async (info, again) => {
 
 /** What there is to do first. */
 function begin(people, assignments) {
-  const step = (done, href, words, help) => h('li', {}, h('span', { class: 'count-number', 'aria-hidden': 'true', text: done ? '✓' : '·' }), h('div', {}, h('h2', {}, h('a', { href, text: words })), h('p', { class: 'soft', text: help })));
+  let number = 0;
+  const step = (done, href, words, help) => h('li', {}, h('span', { class: 'count-number', 'aria-hidden': 'true', text: done ? '✓' : ++number }), h('div', {}, h('h2', {}, h('a', { href, text: words })), h('p', { class: 'soft', text: help })));
   return [h('p', { class: 'soft', text: t('beginHelp') }), h('ol', { class: 'modules' },
     step(false, '#/class/setup', t('begin.setup'), t('begin.setupHelp')),
     step(people.length > 0, '#/class/people', t('begin.people'), t('begin.peopleHelp')),

@@ -102,7 +102,7 @@ export class Paper {
   look(id) {
     const finding = this.report.findings.find((one) => one.id === id);
     if (!wide.matches) {
-      return sheet(finding.text, (body) => put(body, this.card(finding)));
+      return sheet(t('findingLabel'), (body) => put(body, this.card(finding)));
     }
     this.open = this.open === id ? undefined : id;
     for (const mark of this.lines.querySelectorAll('.mark')) mark.classList.toggle('chosen', mark.dataset.id === String(this.open));

@@ -59,7 +59,7 @@ export async function working(element, work) {
 
 /** A drop and a button for a file. */
 export function filePicker(words, accept, take) {
-  const input = h('input', { type: 'file', accept, class: 'unseen', tabindex: -1, 'aria-hidden': 'true', onchange: () => { if (input.files[0]) take(input.files[0]); input.value = ''; } });
+  const input = h('input', { type: 'file', accept, hidden: true, onchange: () => { if (input.files[0]) take(input.files[0]); input.value = ''; } });
   const press = button('file', words, () => input.click());
   return put(h('span', {}), input, press);
 }

@@ -24,9 +24,9 @@ export function picture() {
     show();
     const keep = (as) => (event) => working(event.currentTarget, async () => toast(t('saved', await download('report', { as, names: names ? 'true' : '' }, `class.${as}`))));
     return [
-      h('div', { class: 'named-switch' }, note, h('button', { type: 'button', 'aria-pressed': 'false', class: 'quiet', text: t('showNames'), onclick: (event) => {
+      h('div', { class: 'named-switch' }, note, h('button', { type: 'button', class: 'quiet', text: t('showNames'), onclick: (event) => {
         names = !names;
-        event.currentTarget.setAttribute('aria-pressed', String(names));
+        event.currentTarget.textContent = t(names ? 'hideNames' : 'showNames');
         show();
       } })),
       box,

@@ -16,7 +16,7 @@ export const task = (id) => traineePage(async () => {
   const before = secret ? (await look('mine')).submissions.findLast((work) => work.assignment === one.name) : undefined;
   const earlier = before && one.kind !== 'exercise' ? (await look(`mine/${before.id}`)).text : '';
   const who = h('input', { type: 'text', required: true, autocomplete: 'off', maxlength: 60 });
-  const box = h('div', {});
+  const box = h('div', { class: 'stack' });
   const send = (body, name, press) => working(press, async () => {
     if (!secret && !who.value.trim()) {
       who.focus();
