@@ -1,7 +1,4 @@
 import Foundation
-import Ruxiang
-import RuxiangCourse
-import RuxiangDocuments
 import TestSupport
 import Testing
 
@@ -9,27 +6,37 @@ import Testing
 
 /// The trainer's desk over HTTP.
 @Suite struct ClassDeskTests {
-  /// Every route of a class, a row in place of `{id}`.
-  private func routes() throws -> [Route] {
-    let directory = try DataDirectory(BuiltTool.root.path)
-    let engine = try Engine(try directory.files())
-    let all = Routes(
-      engine: engine, course: try Course(engine, directory), classroom: nil, exchange: try Exchange(engine),
-      workers: Workers(WebLimits()), limit: .seconds(1)
-    ).table.routes.filter { $0.path.hasPrefix("/api/v1/class") }
-    #expect(all.count > 30)
-    return all
+  /// Every route of a class, as the description of the interface has it, a row in place of `{id}`.
+  private struct Described {
+    let verb: String, path: String
+    /// What a body has to be; nil for none.
+    let body: String?
+    let isTrainers: Bool
+
+    var fields: [String: String] { body.map { ["Content-Type": $0] } ?? [:] }
+    var bytes: [UInt8]? { body == nil ? nil : [0x7B, 0x7D] }
   }
 
-  private func fields(_ route: Route) -> [String: String] {
-    route.body == .json ? ["Content-Type": "application/json"] : [:]
+  private func routes() throws -> [Described] {
+    let document = try #require(try JSONSerialization.jsonObject(with: Data(APIDocument.bytes)) as? [String: Any])
+    let paths = try #require(document["paths"] as? [String: [String: [String: Any]]])
+    let all = paths.filter { $0.key.hasPrefix("/api/v1/class") }.flatMap { path, methods in
+      methods.map { verb, operation in
+        let content = (operation["requestBody"] as? [String: Any])?["content"] as? [String: Any]
+        let wanted = (operation["security"] as? [[String: Any]])?.first
+        return Described(
+          verb: verb.uppercased(), path: path.replacing("{id}", with: "1"), body: content?.keys.min(),
+          isTrainers: wanted?["trainer"] != nil)
+      }
+    }
+    #expect(all.count > 30 && all.count { !$0.isTrainers } == 5)
+    return all
   }
 
   @Test func withoutAClassEveryRouteSaysSo() throws {
     for route in try routes() {
-      let path = route.path.replacing("{id}", with: "1")
-      let reply = LiveServer.plain.ask(route.verb, path, fields(route), body: route.body == .none ? nil : [0x7B, 0x7D])
-      #expect(reply?.status == 404 && reply?.code == "no-class", "\(route.verb) \(path)")
+      let reply = LiveServer.plain.ask(route.verb, route.path, route.fields, body: route.bytes)
+      #expect(reply?.status == 404 && reply?.code == "no-class", "\(route.verb) \(route.path)")
     }
     #expect(LiveServer.plain.ask("GET", "/healthz")?.json["class"] as? Bool == false)
   }
@@ -38,18 +45,16 @@ import Testing
     let room = try Classroom()
     let code = room.code
     for route in try routes() {
-      let path = route.path.replacing("{id}", with: "1").replacing("/api/v1/class", with: "")
-      let wanted = route.access == .trainer ? "trainer" : "join"
+      let wanted = route.isTrainers ? "trainer" : "join"
       for shown in [nil, "", "wrong-token-of-24-letters", Classroom.token + "x", String(Classroom.token.dropLast()), code] {
         if wanted == "join", shown == code { continue }
-        var fields = fields(route)
+        var fields = route.fields
         fields[wanted == "trainer" ? "Ruxiang-Trainer" : "Ruxiang-Join"] = shown
         // The token of one door opens no other.
         fields["Authorization"] = "Bearer \(Classroom.token)"
         if wanted == "join" { fields["Ruxiang-Trainer"] = Classroom.token }
-        let reply = room.server.ask(
-          route.verb, "/api/v1/class" + path, fields, body: route.body == .none ? nil : [0x7B, 0x7D])
-        #expect(reply?.status == 401 && reply?.code == wanted, "\(route.verb) \(path) \(shown ?? "")")
+        let reply = room.server.ask(route.verb, route.path, fields, body: route.bytes)
+        #expect(reply?.status == 401 && reply?.code == wanted, "\(route.verb) \(route.path) \(shown ?? "")")
         #expect(reply?.fields["www-authenticate"] != nil)
       }
     }

@@ -10,6 +10,8 @@ final class Classroom: Sendable {
   var path: String { folder.appendingPathComponent("spring.sqlite").path }
 
   init(_ options: [String] = []) throws {
+    // The first server compiles the data for all that follow.
+    _ = LiveServer.plain
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("ruxiang-class-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     server = LiveServer(

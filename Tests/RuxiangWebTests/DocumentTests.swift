@@ -2,6 +2,7 @@ import Foundation
 import Ruxiang
 import RuxiangCourse
 import RuxiangDocuments
+import RuxiangStore
 import TestSupport
 import Testing
 
@@ -34,6 +35,10 @@ import Testing
       #expect((operation["requestBody"] != nil) == (route.body != .none), "\(route.path)")
       #expect((replies["415"] != nil) == (route.body == .json), "\(route.path)")
       #expect((replies["401"] != nil) == route.isGuarded, "\(route.path)")
+      // Whose secret is wanted is what the description says.
+      let schemes = ((operation["security"] as? [[String: Any]])?.first ?? [:]).keys
+      #expect(schemes.contains("trainer") == (route.access == .trainer), "\(route.path)")
+      #expect(schemes.contains("join") == (route.access == .trainee), "\(route.path)")
       #expect(replies["200"] != nil && replies["405"] != nil && replies["421"] != nil)
     }
   }
@@ -78,7 +83,9 @@ import Testing
     let problems: [WebProblem] = [
       .notFound, .method([]), .late, .tooLarge(1), .mediaType(""), .host, .origin, .token, .rate(1), .headers,
       .expectation,
-      .badRequest("", ""), .wanted("", "", ""), WebProblem(.full), WebProblem(.late as Workers.Refusal),
+      .noClass, .trainer, WebProblem(ClassError.code), WebProblem(ClassError.stranger), WebProblem(ClassError.claimed),
+      WebProblem(ClassError.absent), WebProblem(ClassError.noEntry("")), WebProblem(ClassError.store(.busy(""))),
+      WebProblem(ClassError.foreign("")), .badRequest("", ""), .wanted("", "", ""), WebProblem(.full), WebProblem(.late as Workers.Refusal),
     ]
     mine.formUnion(problems.map(\.code))
     #expect(known == mine)
