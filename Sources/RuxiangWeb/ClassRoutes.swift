@@ -205,7 +205,8 @@ extension WebProblem {
     case .claimed: self.init(.unauthorized, "claimed", error.text, fields: [.wwwAuthenticate: Self.challenge])
     case .store(.busy):
       self.init(
-        .serviceUnavailable, "busy", LocalizedText(zh: "班级库正被别的程序用着，请稍后再来", en: "another program holds the class; come back soon"),
+        .serviceUnavailable, "busy",
+        LocalizedText(zh: "班级库正被别的程序用着，请稍后再来", en: "another program holds the class; come back soon"),
         fields: [.retryAfter: "2"])
     // The words of these name the file: they are for the one who started the server.
     case .store, .foreign, .layout, .empty, .checker:

@@ -26,7 +26,8 @@ public struct WebSettings: Sendable {
   /// On this machine alone, in Chinese.
   public init(
     host: String = "127.0.0.1", port: Int = 8731, token: String? = nil, trainerToken: String? = nil,
-    allowedHosts: [String] = [], allowedOrigins: [String] = [], pageFolder: String? = nil, language: ReaderLanguage = .zh,
+    allowedHosts: [String] = [], allowedOrigins: [String] = [], pageFolder: String? = nil,
+    language: ReaderLanguage = .zh,
     logLevel: WebLogLevel = .info, limits: WebLimits = WebLimits()
   ) {
     (self.host, self.port, self.token, self.pageFolder) = (host, port, token, pageFolder)

@@ -46,7 +46,9 @@ import Testing
     let code = room.code
     for route in try routes() {
       let wanted = route.isTrainers ? "trainer" : "join"
-      for shown in [nil, "", "wrong-token-of-24-letters", Classroom.token + "x", String(Classroom.token.dropLast()), code] {
+      for shown in [
+        nil, "", "wrong-token-of-24-letters", Classroom.token + "x", String(Classroom.token.dropLast()), code,
+      ] {
         if wanted == "join", shown == code { continue }
         var fields = route.fields
         fields[wanted == "trainer" ? "Ruxiang-Trainer" : "Ruxiang-Join"] = shown
@@ -83,7 +85,8 @@ import Testing
 
     let roster = room.desk("POST", "/people?name=roster.csv", body: [UInt8](Classroom.roster.utf8))
     #expect(roster?.json["lines"] as? Int == 3 && roster?.json["added"] as? Int == 3)
-    #expect(room.desk("POST", "/people?name=roster.csv", body: [UInt8](Classroom.roster.utf8))?.json["added"] as? Int == 0)
+    #expect(
+      room.desk("POST", "/people?name=roster.csv", body: [UInt8](Classroom.roster.utf8))?.json["added"] as? Int == 0)
     #expect(room.desk("POST", "/people?name=notes.txt", body: [UInt8]("你好".utf8))?.code == "class")
     #expect(room.desk("POST", "/people?name=x.csv", body: [UInt8](repeating: 0x41, count: 100_001))?.status == 413)
     let people = room.rows("/people", "people")
@@ -108,7 +111,8 @@ import Testing
       let path = "/submissions?assignment=\(escaped("一稿"))&name=S0\(number + 1).txt&date=2026-11-2\(number)"
       #expect(room.desk("POST", path, body: [UInt8](text.utf8))?.json["added"] as? Int == 1)
     }
-    let lost = room.desk("POST", "/submissions?assignment=\(escaped("一稿"))&name=谁.txt".urlPath, body: [UInt8]("你好".utf8))
+    let lost = room.desk(
+      "POST", "/submissions?assignment=\(escaped("一稿"))&name=谁.txt".urlPath, body: [UInt8]("你好".utf8))
     #expect((lost?.json["failed"] as? [String])?.count == 1 && lost?.json["added"] as? Int == 0)
     #expect(room.desk("POST", "/submissions?assignment=no&name=S01.txt", body: [UInt8]("你好".utf8))?.status == 422)
     #expect(room.desk("POST", "/submissions?assignment=no&person=99&name=a.txt", body: [1])?.status == 422)
@@ -131,7 +135,9 @@ import Testing
     for (finding, place) in zip(found, places) {
       #expect(String(decoding: text[place[0]..<place[1]], as: UTF8.self) == finding["text"] as? String)
     }
-    for path in ["/submissions/99", "/submissions/x", "/submissions/-1"] { #expect(room.desk("GET", path)?.status == 404) }
+    for path in ["/submissions/99", "/submissions/x", "/submissions/-1"] {
+      #expect(room.desk("GET", path)?.status == 404)
+    }
 
     #expect(room.desk("POST", "/comments", json: ["submission": first, "text": "好", "quote": "没说过"])?.code == "class")
     #expect(room.desk("POST", "/comments", json: ["submission": 99, "text": "好"])?.status == 404)
@@ -143,7 +149,9 @@ import Testing
 
     #expect(room.desk("GET", "/proposal")?.status == 422)
     let entry = "zh.address.kin.jia-ren-men"
-    for wrong in [["entry": "zh.no", "reason": "x"], ["entry": entry], ["entry": entry, "reason": "x", "severity": "bad"]] {
+    for wrong in [
+      ["entry": "zh.no", "reason": "x"], ["entry": entry], ["entry": entry, "reason": "x", "severity": "bad"],
+    ] {
       #expect(room.desk("POST", "/overrides", json: wrong)?.status == 422, "\(wrong)")
     }
     #expect(
@@ -154,8 +162,12 @@ import Testing
     #expect(room.desk("DELETE", "/overrides/\(overrides[0]["id"] ?? "")")?.status == 200)
     #expect(room.desk("DELETE", "/overrides/\(overrides[0]["id"] ?? "")")?.status == 404)
 
-    #expect(room.desk("POST", "/aired", json: ["person": id, "market": "MY", "date": "2026-12-20"])?.json["added"] as? Bool == true)
-    #expect(room.desk("POST", "/aired", json: ["person": id, "market": "MY", "date": "2026-12-20"])?.json["added"] as? Bool == false)
+    #expect(
+      room.desk("POST", "/aired", json: ["person": id, "market": "MY", "date": "2026-12-20"])?.json["added"] as? Bool
+        == true)
+    #expect(
+      room.desk("POST", "/aired", json: ["person": id, "market": "MY", "date": "2026-12-20"])?.json["added"] as? Bool
+        == false)
     #expect(room.desk("POST", "/aired", json: ["person": 99, "market": "MY", "date": "2026-12-20"])?.status == 404)
     #expect(room.desk("POST", "/aired", json: ["person": id, "market": "XX", "date": "2026-12-20"])?.status == 422)
     #expect(room.desk("GET", "/people/99")?.status == 404 && room.desk("DELETE", "/people/99")?.status == 404)

@@ -15,7 +15,8 @@ import Testing
       for (number, text) in texts.enumerated() { try put("\(round)/S0\(number + 1).txt", text, room.folder) }
     }
     func run(_ arguments: String...) throws -> Data {
-      let done = try room.command([arguments[0], "--class", "other.sqlite", "--ui-language", "zh-Hans"] + arguments.dropFirst())
+      let done = try room.command(
+        [arguments[0], "--class", "other.sqlite", "--ui-language", "zh-Hans"] + arguments.dropFirst())
       #expect(done.code == 0, "\(arguments)")
       return done.out
     }
@@ -29,7 +30,8 @@ import Testing
     _ = try run("submit", "1/S01.txt", "--assignment", "c", "--date", "2026-11-28")
     _ = try run("grade")
     _ = try run("comment", "这句很好", "--person", "S01", "--assignment", "a", "--quote", "手慢无", "--date", "2026-11-29")
-    _ = try run("override", "--entry", "zh.address.kin.jia-ren-men", "--reason", "叫惯了", "--market", "MY", "--date", "2026-11-29")
+    _ = try run(
+      "override", "--entry", "zh.address.kin.jia-ren-men", "--reason", "叫惯了", "--market", "MY", "--date", "2026-11-29")
     _ = try run("aired", "S02", "--market", "MY", "--date", "2026-12-20")
 
     room.desk("POST", "", json: ["name": "班", "markets": ["MY", "SA"]])
@@ -45,12 +47,14 @@ import Testing
     var secrets: [String] = []
     for (number, text) in Self.second.enumerated() {
       let reply = room.trainee(
-        "POST", "/tasks/2?who=S0\(number + 1)&name=S0\(number + 1).txt&date=2026-11-28", code: code, body: [UInt8](text.utf8))
+        "POST", "/tasks/2?who=S0\(number + 1)&name=S0\(number + 1).txt&date=2026-11-28", code: code,
+        body: [UInt8](text.utf8))
       #expect(reply?.status == 200, "\(reply?.text ?? "")")
       secrets.append(reply?.json["secret"] as? String ?? "")
     }
     let last = room.trainee(
-      "POST", "/tasks/3?name=S01.txt&date=2026-11-28", code: code, secret: secrets[0], body: [UInt8](Self.second[0].utf8))
+      "POST", "/tasks/3?name=S01.txt&date=2026-11-28", code: code, secret: secrets[0],
+      body: [UInt8](Self.second[0].utf8))
     #expect(last?.status == 200 && last?.json["secret"] == nil)
     room.desk("POST", "/grade", json: [:] as [String: Any])
     room.desk("POST", "/comments", json: ["submission": 1, "text": "这句很好", "quote": "手慢无", "date": "2026-11-29"])
@@ -87,13 +91,15 @@ import Testing
     }
     // The grades in the files themselves, byte for byte.
     _ = try run("export", "S01", "--output", "mine")
-    let held = try #require(try JSONSerialization.jsonObject(with: file("mine/person.json") ?? Data()) as? [String: Any])
+    let held = try #require(
+      try JSONSerialization.jsonObject(with: file("mine/person.json") ?? Data()) as? [String: Any])
     let grades = try #require(held["grade"] as? [[String: Any]])
     for grade in grades {
       let id = try #require(grade["submission"] as? Int)
       let page = try #require(room.desk("GET", "/submissions/\(id)"))
       let wanted = try JSONSerialization.jsonObject(with: Data((grade["json"] as? String ?? "").utf8)) as? NSDictionary
-      #expect(page.json["grade"] as? NSDictionary == wanted && page.json["points"] as? Double == grade["points"] as? Double)
+      #expect(
+        page.json["grade"] as? NSDictionary == wanted && page.json["points"] as? Double == grade["points"] as? Double)
     }
     #expect(grades.count == 3)
   }

@@ -22,7 +22,8 @@ import Testing
     let engine = try Engine(try directory.files())
     let limits = WebLimits()
     let routes = Routes(
-      engine: engine, course: try Course(engine, directory), classroom: nil, exchange: try Exchange(engine), workers: Workers(limits),
+      engine: engine, course: try Course(engine, directory), classroom: nil, exchange: try Exchange(engine),
+      workers: Workers(limits),
       limit: .seconds(1)
     ).table.routes
     let paths = try #require(document["paths"] as? [String: [String: Any]])
@@ -85,7 +86,8 @@ import Testing
       .expectation,
       .noClass, .trainer, WebProblem(ClassError.code), WebProblem(ClassError.stranger), WebProblem(ClassError.claimed),
       WebProblem(ClassError.absent), WebProblem(ClassError.noEntry("")), WebProblem(ClassError.store(.busy(""))),
-      WebProblem(ClassError.foreign("")), .badRequest("", ""), .wanted("", "", ""), WebProblem(.full), WebProblem(.late as Workers.Refusal),
+      WebProblem(ClassError.foreign("")), .badRequest("", ""), .wanted("", "", ""), WebProblem(.full),
+      WebProblem(.late as Workers.Refusal),
     ]
     mine.formUnion(problems.map(\.code))
     #expect(known == mine)

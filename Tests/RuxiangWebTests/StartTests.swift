@@ -12,7 +12,8 @@ import Testing
     (["--log-level", "loud"], 64, "debug info warning error"), (["--max-body", "0"], 64, "limits"),
     (["--port", "70000"], 64, "port"), (["--trainer-token", "a-token-of-some-length"], 64, "goes with --class"),
     (["--class", "x.sqlite", "--trainer-token", "short"], 64, "16 letters"),
-    (["--class", "/nowhere/x.sqlite"], 3, "cannot be opened"), (["--class", "/etc/hostname"], 3, "not the file of a class"),
+    (["--class", "/nowhere/x.sqlite"], 3, "cannot be opened"),
+    (["--class", "/etc/hostname"], 3, "not the file of a class"),
   ]) func failures(_ options: [String], _ code: Int32, _ words: String) throws {
     let process = Process()
     let complaints = Pipe()

@@ -107,5 +107,7 @@ import Testing
 }
 
 extension String {
-  fileprivate var escapedQuery: String { addingPercentEncoding(withAllowedCharacters: .init(charactersIn: "!"..."~")) ?? "" }
+  fileprivate var escapedQuery: String {
+    addingPercentEncoding(withAllowedCharacters: .init(charactersIn: "!"..."~")) ?? ""
+  }
 }

@@ -17,7 +17,8 @@ struct FactBalance {
   ///   - known: what was stated beside the text: it need not be said, and is not made up.
   ///   - cleared: words that a finding covers; a promise in them need not stay.
   init(
-    _ said: SpokenFacts, own: SpokenFacts?, answer: SpokenFacts?, known stated: SpokenFacts?, conversions: [Conversion], cleared: Set<String>
+    _ said: SpokenFacts, own: SpokenFacts?, answer: SpokenFacts?, known stated: SpokenFacts?, conversions: [Conversion],
+    cleared: Set<String>
   ) {
     let own = own ?? SpokenFacts.none
     let answer = answer ?? SpokenFacts.none

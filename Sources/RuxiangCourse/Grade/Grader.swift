@@ -111,7 +111,8 @@ struct Grader: ~Copyable {
     let mended = Self.mended(first, left, own.report.findings.filter { $0.markets[place.id] != nil }, place.id)
     let facts = FactBalance(
       said, own: judge.facts(of: own.text), answer: judge.facts(of: answer),
-      known: judge.facts(of: FactBalance.words(of: known)), conversions: own.conversions, cleared: Set(first.map(\.text)))
+      known: judge.facts(of: FactBalance.words(of: known)), conversions: own.conversions,
+      cleared: Set(first.map(\.text)))
     let gained =
       wanted > before + 1e-9 ? min(1, max(0, (after - before) / (wanted - before))) : after >= before - 1e-9 ? 1 : 0
     let weight = added.reduce(0) { $0 + ($1.severity == .block ? 1 : $1.severity == .rewrite ? 0.5 : 0.25) }

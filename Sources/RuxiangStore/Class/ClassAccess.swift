@@ -17,7 +17,7 @@ extension ClassStore {
     return code
   }
 
-  /// 40 bits: short enough to be typed from a wall, too many to be tried over a network.
+  /// Some 40 bits: short enough to be typed from a wall, too many to be tried over a network.
   private static let codeLength = 8
 
   /// Who a trainee means by a number or a pseudonym; names are not looked at, so that nobody can try who is in the class.
@@ -69,11 +69,12 @@ extension ClassStore {
   }
 }
 
-/// Secrets that can be typed.
+/// Secrets that can be typed, and read out.
 enum ClassSecret {
-  private static let letters = Array("abcdefghijkmnopqrstuvwxyz2345678")
+  /// None that is taken for another, small or capital.
+  private static let letters = Array("abcdefghjkmnpqrstuvwxyz23456789")
 
-  /// So many letters, five bits each.
+  /// So many letters, nearly five bits each.
   static func make(_ count: Int) -> String {
     var numbers = SystemRandomNumberGenerator()
     return String((0..<count).map { _ in letters[Int.random(in: 0..<letters.count, using: &numbers)] })

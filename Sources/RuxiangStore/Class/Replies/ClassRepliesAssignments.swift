@@ -83,7 +83,9 @@ extension ClassReplies {
   private func product(_ name: String?) throws(ClassError) -> String? {
     guard let name, !name.isEmpty else { return nil }
     guard engine.products.item(named: name) != nil else {
-      throw .wanted("product", "认识的产品；没有“\(TextReport.visible(name))”", "a product that is known; there is no '\(TextReport.visible(name))'")
+      throw .wanted(
+        "product", "认识的产品；没有“\(TextReport.visible(name))”",
+        "a product that is known; there is no '\(TextReport.visible(name))'")
     }
     return name
   }

@@ -91,7 +91,8 @@ extension ClassReplies {
       _ = try handback.each(task, of: person) { file throws(WriteError) in
         files.append((Self.name(file, &names), file.bytes))
       }
-    } catch let error as ClassError { throw error } catch let error as WriteError { throw .document(error.text) } catch {
+    } catch let error as ClassError { throw error } catch let error as WriteError { throw .document(error.text) } catch
+    {
       throw .document(LocalizedText(zh: "\(error)", en: "\(error)"))
     }
     guard let first = files.first else {

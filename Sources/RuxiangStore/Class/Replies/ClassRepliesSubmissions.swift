@@ -192,7 +192,8 @@ extension ClassReplies {
       let report = try ClassGrading.checking { () throws(CheckerError) in
         var checker = try Checker(engine)
         return checker.check(
-          read.script, facts: read.facts, markets: markets, options: Checker.Options(rewritesFor: 0, language: language))
+          read.script, facts: read.facts, markets: markets, options: Checker.Options(rewritesFor: 0, language: language)
+        )
       }
       return Sight(script: read.script, report: report)
     }

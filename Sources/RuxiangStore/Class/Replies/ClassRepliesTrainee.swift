@@ -79,7 +79,8 @@ extension ClassReplies {
     let all = intake.read(bytes, file: file)
     guard all.count == 1, let only = all.first else {
       throw .other(
-        LocalizedText(zh: "一次交一篇：这个文件里有 \(all.count) 篇", en: "one script at a time: there are \(all.count) in this file"))
+        LocalizedText(
+          zh: "一次交一篇：这个文件里有 \(all.count) 篇", en: "one script at a time: there are \(all.count) in this file"))
     }
     switch only {
     case .success(let delivery): return delivery

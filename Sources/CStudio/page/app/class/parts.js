@@ -32,7 +32,7 @@ export const choose = (options, value, call) => h('select', { onchange: (event) 
 /** A table that scrolls by itself where it is wide. */
 export const grid = (label, heads, rows, kind = '') => h('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': label },
   h('table', { class: `grid ${kind}` }, h('thead', {}, h('tr', {}, heads.map((head) => h('th', { scope: 'col', class: head.number ? 'number' : '', text: head.text ?? head })))),
-    h('tbody', {}, rows.map((row) => h('tr', {}, row.map((cell, i) => (cell instanceof Node ? h('td', {}, cell) : h(i === 0 ? 'th' : 'td', { scope: i === 0 ? 'row' : null, class: heads[i].number ? 'number' : '', text: cell ?? '' }))))))));
+    h('tbody', {}, rows.map((row) => h('tr', {}, row.map((cell, i) => (cell instanceof Node ? h(i === 0 ? 'th' : 'td', { scope: i === 0 ? 'row' : null }, cell) : h(i === 0 ? 'th' : 'td', { scope: i === 0 ? 'row' : null, class: heads[i].number ? 'number' : '', text: cell ?? '' }))))))));
 
 /** Markets to tick. */
 export function marketBoxes(chosen) {

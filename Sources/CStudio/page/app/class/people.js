@@ -16,9 +16,8 @@ export const people = () => deskPage('people', async (info, again) => {
     h('p', { class: 'soft', text: t('peopleHelp') }),
     h('p', { class: 'row' }, filePicker(t('importRoster'), '.csv,.tsv,.xlsx', take), button('plus', t('addOne'), () => addOne(again))),
     all.length === 0 && h('p', { class: 'empty', text: t('noPeople') }),
-    all.length > 0 && grid(t('desk.people'), [t('name'), t('number'), t('pseudonym'), t('team'), { text: t('handedIn'), number: true }, t('readyFor'), t('airedAt'), t('actions')], all.map((one) => [
-      one.name, one.number ?? '', one.pseudonym, one.team ?? '', String(one.submissions), marketNames(one.ready), list(one.aired.map((stream) => `${marketName(stream.market)} ${day(stream.date)}`)),
-      h('button', { type: 'button', class: 'quiet', 'aria-label': t('moreOn', one.name), text: t('actions'), onclick: () => person(one, info, again) }),
+    all.length > 0 && grid(t('desk.people'), [t('name'), t('number'), t('pseudonym'), t('team'), { text: t('handedIn'), number: true }, t('readyFor'), t('airedAt')], all.map((one) => [
+      h('button', { type: 'button', class: 'link', 'aria-label': t('moreOn', one.name), text: one.name, onclick: () => person(one, info, again) }), one.number ?? '', one.pseudonym, one.team ?? '', String(one.submissions), marketNames(one.ready), list(one.aired.map((stream) => `${marketName(stream.market)} ${day(stream.date)}`)),
     ]), 'people'),
   ];
 });

@@ -48,7 +48,7 @@ function naming(info, again) {
   return h('section', {}, h('h2', { text: t('className') }), h('form', { class: 'stack', onsubmit: (event) => {
     event.preventDefault();
     working(event.submitter, async () => { await change('', { name: name.value, markets: markets.get() }); toast(t('changed')); again(); });
-  } }, labelled(t('name'), name), h('fieldset', {}, h('legend', { text: t('classMarkets') }), markets.element),
+  } }, labelled(t('classNamed'), name), h('fieldset', {}, h('legend', { text: t('classMarkets') }), markets.element),
   h('p', { class: 'row' }, h('button', { type: 'submit', class: 'primary', text: t('keepChange') }))));
 }
 
