@@ -38,6 +38,7 @@ export const CLASS_WORDS = {
   gradedSome: ['评了 {0} 份，{1} 份评不了：', '{0} graded, {1} could not be:'],
   handbackAll: ['发还全部（Word）', 'Hand back all (Word)'],
   handbackOne: ['发还（Word）', 'Hand back (Word)'],
+  handbackLast: ['发还最后一次（Word）', 'Hand back the last turn (Word)'],
   takeIn: ['替学员收作业', 'Take work in'],
   taken: ['收了 {0} 份', '{0} taken in'],
   takenSome: ['收了 {0} 份，{1} 份收不了：', '{0} taken in, {1} not:'],

@@ -19,6 +19,8 @@ export function deskPage(name, fill) {
       const info = await desk('');
       const body = await fill(info, show);
       put(box, head(info, name), body);
+      const nav = box.querySelector('.desk-tabs');
+      nav.scrollLeft = nav.querySelector('[aria-current]').offsetLeft - nav.offsetLeft - 24;
       document.title = `${info.name} · ${t(`desk.${name}`)}`;
     } catch (error) {
       if (error.code === 'trainer') {

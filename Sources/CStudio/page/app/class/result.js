@@ -43,7 +43,7 @@ function answers(one) {
   return h('ol', { class: 'quiz' }, one.exercises.items.map((item) => {
     const grade = graded.get(item.id);
     const given = grade?.given ?? '';
-    const option = item.options?.[Number(given) - 1];
+    const option = item.options?.[/^[a-z]$/i.test(given) ? given.toUpperCase().charCodeAt(0) - 65 : Number(given) - 1];
     return h('li', { class: 'item' }, h('h2', { text: item.question }), material(item),
       h('p', {}, h('span', { class: 'soft', text: t('yourAnswer') }), option ?? (given || t('noAnswer'))), grade && explained(item, grade).parts);
   }));

@@ -18,7 +18,7 @@ export const submission = (id) => deskPage('board', async (info, again) => {
     h('h2', { class: 'owner', text: one.person.name }),
     h('p', { class: 'soft', text: [one.person.pseudonym, one.person.team, roundOf(one.task), t('turn', one.number), one.date && day(one.date), one.late && t('late'), one.file].filter(Boolean).join(' · ') }),
     h('p', { class: 'row' },
-      button('save', t('handbackOne'), (event) => working(event.currentTarget, async () => toast(t('saved', await download('handback', { assignment: one.assignment, person: one.person.id }, 'handback.docx'))))),
+      button('save', t(one.last ? 'handbackOne' : 'handbackLast'), (event) => working(event.currentTarget, async () => toast(t('saved', await download('handback', { assignment: one.assignment, person: one.person.id }, 'handback.docx'))))),
       button('write', t('commentAll'), () => comment(one, '', again)),
       button('trash', t('deleteWork'), () => remove(one))),
     result(one, (other) => `#/submission/${other}`, {
