@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import TestSupport
 import Testing
 
@@ -90,6 +91,29 @@ import Testing
     let next = room.desk("POST", "/code")?.json["joinCode"] as? String
     #expect(room.trainee("GET", "/tasks", code: code)?.code == "join")
     #expect(room.trainee("GET", "/tasks", code: next)?.status == 200)
+  }
+
+  /// A class that sends at once: nothing is lost, nobody is let in twice, and the server answers others meanwhile.
+  @Test func manyAtOnce() throws {
+    let roster = "编号,姓名\n" + (10..<18).map { "T\($0),学生\($0)号\n" }.joined()
+    room.desk("POST", "/people?name=more.csv", body: [UInt8](roster.utf8))
+    let replies = Mutex<[Int: [String?]]>([:])
+    DispatchQueue.concurrentPerform(iterations: 17) { turn in
+      if turn == 16 {
+        let health = room.server.ask("GET", "/healthz")?.status
+        replies.withLock { $0[0, default: []].append("\(health ?? 0)") }
+        return
+      }
+      // Two browsers for each number.
+      let who = 10 + turn % 8
+      let reply = send("who=T\(who)&name=a.txt", "大家好，这是第\(turn)篇稿子，看看猕猴桃。")
+      replies.withLock { $0[who, default: []].append(reply?.status == 200 ? nil : reply?.code) }
+    }
+    let all = replies.withLock { $0 }
+    #expect(all[0] == ["200"])
+    for who in 10..<18 { #expect(Set(all[who] ?? []) == [nil, "claimed"], "\(who): \(all[who] ?? [])") }
+    let rows = room.rows("/submissions", "submissions")
+    #expect(rows.count == 8 && rows.allSatisfy { $0["points"] is NSNumber && $0["number"] as? Int == 1 })
   }
 
   /// Who sends what cannot be read is told, and is not let in for it.
