@@ -42,13 +42,16 @@ struct Typing {
 
   /// The next request: another line has changed.
   ///
-  /// - Parameter markets: what it asks for; nil: what is set.
-  mutating func request(markets: [String]? = nil) throws -> [UInt8] {
+  /// - Parameters:
+  ///   - markets: what it asks for; nil: what is set.
+  ///   - only: the part of the report that is wanted; nil: all of it.
+  mutating func request(markets: [String]? = nil, only: String? = nil) throws -> [UInt8] {
     round += 1
     var changed = lines
     changed[round * 97 % lines.count] += "第\(round)遍"
     var request: [String: Any] = ["text": changed.joined(separator: "\n")]
     if let markets { (request["markets"], request["rewrites"]) = (markets, "none") }
+    if let only { request["only"] = only }
     return [UInt8](try JSONSerialization.data(withJSONObject: request))
   }
 }

@@ -46,14 +46,16 @@ public struct Engine: Sendable {
       "product-name": self.products.items.flatMap { [$0.names["zh-Hans"] ?? ""] + $0.aliases }.filter { !$0.isEmpty },
       "place-name": self.places.items.flatMap { [$0.names["zh-Hans"] ?? ""] + $0.aliases }.filter { !$0.isEmpty },
     ]
-    let languages = byLanguage.sorted { $0.key < $1.key }
+    // One lexicon is far larger than the rest: while its loader does what must be done in order, the others are loaded.
+    let languages = byLanguage.sorted { ($0.value.count, $1.key) > ($1.value.count, $0.key) }
+    let results = Parallel.map(languages) { language, files in
+      Result { () throws(DataProblems) in try LexiconLoader.load(files, language: language, names: names) }
+    }
     var loaded: [String: Lexicon] = [:]
-    // One after another: a loader shares its work out itself, and one lexicon is far larger than the rest.
-    for (language, files) in languages {
-      do throws(DataProblems) {
-        loaded[language] = try LexiconLoader.load(files, language: language, names: names)
-      } catch {
-        problems += error.all
+    for (language, result) in zip(languages.map(\.key), results).sorted(by: { $0.0 < $1.0 }) {
+      switch result {
+      case .success(let lexicon): loaded[language] = lexicon
+      case .failure(let error): problems += error.all
       }
     }
     guard problems.isEmpty, let chinese = loaded["zh"] else { throw DataProblems(all: problems) }

@@ -171,13 +171,9 @@ struct LexiconLoader {
     }
     var matcher = FormMatcher(entries: pending.count)
     let (classes, writing) = (classes, writing)
-    let compiled = Parallel.map(pending) { item in
-      item.element.elements.filter { $0.name == "pattern" || $0.name == "shield" }.map {
-        Self.compiled($0, item.file, classes, writing)
-      }
-    }
-    for (index, item) in pending.enumerated() { compile(item, index, compiled[index], &matcher) }
-    let rarity = Rarity(PairFrequencies(sample), classes)
+    let compiled = Parallel.map(pending) { Self.compiled($0, classes, writing) }
+    for (index, item) in pending.enumerated() { add(item, index, compiled[index], &matcher) }
+    let rarity = Rarity(PairFrequencies(compiled.flatMap(\.sample)), classes)
     matcher.seal(classes, rarity)
     let compiledContexts = contexts.compactMap { readContext($0.element, $0.file) }
     var triggers = FormMatcher(entries: 0)
@@ -194,11 +190,6 @@ struct LexiconLoader {
       discourse: discourse, stated: stated, classes: classes,
       matcher: matcher, triggers: triggers,
       pinyin: PinyinDecoder(writing == .han ? classes.words.flatMap(\.all) + words : []), statements: spoken)
-  }
-
-  /// What the entries show of the texts they are for.
-  private var sample: [[UInt32]] {
-    pending.flatMap { item in (item.entry.hits.map(\.text) + item.entry.quiets).map(folded) }
   }
 
   /// Entries of a higher layer take the place of those with their id, and the forms they list from all others; what a
@@ -227,18 +218,46 @@ struct LexiconLoader {
     pending.removeAll { $0.layer == 0 && $0.entry.forms.isEmpty && $0.entry.patterns.isEmpty }
   }
 
-  private mutating func compile(
-    _ item: PendingEntry, _ index: Int, _ compiled: [CompiledPattern], _ matcher: inout FormMatcher
+  /// What of an entry takes time and looks at nothing else: worked out on any core.
+  private struct CompiledEntry: Sendable {
+    /// Forms and patterns in the order they stand, folded.
+    var words: [[UInt32]] = []
+    /// Patterns and shields in the order they stand.
+    var patterns: [CompiledPattern] = []
+    /// What it shows of the texts it is for.
+    var sample: [[UInt32]] = []
+  }
+
+  private static func compiled(
+    _ item: PendingEntry, _ classes: WordClasses, _ writing: WritingSystem
+  ) -> CompiledEntry {
+    var all = CompiledEntry()
+    for element in item.element.elements {
+      switch element.name {
+      case "form": all.words.append(Folder.folded(element.text.trimmed, writing))
+      case "pattern":
+        all.words.append(Folder.folded(element.text, writing))
+        all.patterns.append(compiled(element, item.file, classes, writing))
+      case "shield": all.patterns.append(compiled(element, item.file, classes, writing))
+      default: break
+      }
+    }
+    all.sample = (item.entry.hits.map(\.text) + item.entry.quiets).map { Folder.folded($0, writing) }
+    return all
+  }
+
+  private mutating func add(
+    _ item: PendingEntry, _ index: Int, _ compiled: CompiledEntry, _ matcher: inout FormMatcher
   ) {
-    var patterns = compiled.makeIterator()
+    var patterns = compiled.patterns.makeIterator()
+    var said = compiled.words.makeIterator()
     // Only an overlay takes forms away.
     let kept = laidOver ? Set(item.entry.forms.map(\.text)) : nil
     for element in item.element.elements {
       switch element.name {
       case "form":
-        let written = element.text.trimmed
-        if let kept, !kept.contains(written) { continue }
-        let text = folded(written)
+        guard let text = said.next() else { continue }
+        if let kept, !kept.contains(element.text.trimmed) { continue }
         words.append(text)
         if text.isEmpty {
           report(item.file, element, DataFault(.form, zh: "这个写法归一化以后什么也不剩", en: "a form that folds to nothing"))
@@ -252,7 +271,7 @@ struct LexiconLoader {
               en: "form '\(element.text.trimmed)' already belongs to '\(pending[other].entry.id)'"))
         }
       case "pattern":
-        words.append(folded(element.text))
+        if let text = said.next() { words.append(text) }
         if let pattern = taken(patterns.next()) { matcher.add(pattern: pattern, entry: index) }
       case "shield":
         if let pattern = taken(patterns.next()) { matcher.add(shield: pattern, entry: index) }

@@ -26,6 +26,22 @@ struct Pattern: Sendable {
   var hasMark: Bool
 }
 
+extension Pattern.Element {
+  /// Whether nothing that ends a clause can be in a match of it. Gaps stop there, and a numeral's comma ends none.
+  func staysInClause(_ classes: WordClasses) -> Bool {
+    switch self {
+    case .scalar(let c): !Characters.endsClause(c)
+    case .oneOf(let list): !list.contains(where: Characters.endsClause)
+    case .number, .gap, .clauseStart, .clauseEnd: true
+    // An id may hold a slash.
+    case .code: false
+    case .wordClass(let index): classes.start(index).staysInClause
+    case .maybe(let inner): inner.allSatisfy { $0.staysInClause(classes) }
+    case .either(let branches): branches.allSatisfy { $0.allSatisfy { $0.staysInClause(classes) } }
+    }
+  }
+}
+
 /// A pattern that does not say anything, or says it wrongly.
 struct PatternProblem: Error, Equatable {
   let message: String
@@ -54,6 +70,8 @@ struct WordClasses: Sendable {
     let masks: (first: ScalarMask, second: ScalarMask)
     let lengths: ClosedRange<Int>
     let openings: Openings
+    /// Whether none of them goes over the end of a clause.
+    let staysInClause: Bool
   }
 
   init() {}
@@ -73,7 +91,7 @@ struct WordClasses: Sendable {
     let counts = list.lazy.map(\.count).filter { $0 > 0 }
     let start = Start(
       masks: (ScalarMask(set.firsts), ScalarMask(set.seconds)), lengths: (counts.min() ?? 1)...(counts.max() ?? 1),
-      openings: Openings(set))
+      openings: Openings(set), staysInClause: !list.contains { $0.contains(where: Characters.endsClause) })
     tables = Tables(
       names: tables.names.merging([name: tables.words.count]) { $1 }, words: tables.words + [set],
       starts: tables.starts + [start])
@@ -100,8 +118,8 @@ struct WordSet: Sendable {
   /// Where each word's letters begin in `letters`; one more at the end.
   private let words: [Int32]
   private let letters: [UInt32]
-  /// Low six bits of the first scalars.
-  private let firstMask: UInt64
+  /// The first scalars as a set.
+  private let firstMask: [UInt64]
   /// Second scalars of all words.
   let seconds: [UInt32]
   /// Whether a word of one scalar is among them.
@@ -123,9 +141,14 @@ struct WordSet: Sendable {
     starts.append(Int32(words.count))
     words.append(Int32(letters.count))
     (self.firsts, self.starts, self.words, self.letters) = (firsts, starts, words, letters)
-    firstMask = list.reduce(0) { $0 | ($1.isEmpty ? 0 : 1 &<< UInt64($1[0] & 63)) }
+    firstMask = Self.mask(firsts)
     seconds = list.compactMap { $0.count > 1 ? $0[1] : nil }
     hasSingle = list.contains { $0.count == 1 }
+  }
+
+  private static func mask(_ firsts: [UInt32]) -> [UInt64] {
+    let set = ScalarMask(firsts)
+    return (0..<16).map { set.bits[$0] }
   }
 
   /// The words themselves. Linear.
@@ -134,8 +157,9 @@ struct WordSet: Sendable {
   /// Calls `found` with the length of each word of the set that stands at `i`.
   @inline(__always)
   func matches(_ s: [UInt32], _ i: Int, until end: Int, _ found: (Int) -> Void) {
-    guard firstMask & (1 &<< UInt64(s[i] & 63)) != 0 else { return }
     let first = s[i]
+    let hash = ScalarMask.hash(first)
+    guard firstMask[hash &>> 6] & (1 &<< UInt64(hash & 63)) != 0 else { return }
     let low = firsts.indices.partition { firsts[$0] >= first }
     guard low < firsts.count, firsts[low] == first else { return }
     for word in Int(starts[low])..<Int(starts[low + 1]) {
@@ -155,7 +179,6 @@ extension WordSet: Packable {
     writer.write(block: starts)
     writer.write(block: words)
     writer.write(block: letters)
-    writer.write(fixed: firstMask)
     writer.write(block: seconds)
     hasSingle.pack(into: &writer)
   }
@@ -164,7 +187,7 @@ extension WordSet: Packable {
     (firsts, starts, words, letters) = (
       try reader.block(), try reader.block(), try reader.block(), try reader.block()
     )
-    (firstMask, seconds) = (try reader.fixed(UInt64.self), try reader.block())
+    (firstMask, seconds) = (Self.mask(firsts), try reader.block())
     hasSingle = try reader.next()
   }
 }

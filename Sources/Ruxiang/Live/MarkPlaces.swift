@@ -56,6 +56,13 @@ struct MarkPlaces {
         pc += 1
         if words[pc - 1] == mark, pc < end || isFollowed { meet(last) }
         last = Last(scalars: [words[pc - 1]])
+      case PatternCode.Op.string:
+        let run = pc + 1..<pc + 1 + Int(words[pc])
+        pc = run.upperBound
+        for i in run {
+          if words[i] == mark, i + 1 < pc || pc < end || isFollowed { meet(last) }
+          last = Last(scalars: [words[i]])
+        }
       case PatternCode.Op.oneOf:
         let list = pc + 1..<pc + 1 + Int(words[pc])
         pc = list.upperBound
@@ -75,7 +82,7 @@ struct MarkPlaces {
       case PatternCode.Op.either:
         var branches: [Range<Int32>] = []
         var left = words[pc]
-        pc += 1
+        pc += 4
         while left > 0 {
           let start = pc + 3
           pc = start + Int(words[pc])

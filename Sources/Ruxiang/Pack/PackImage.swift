@@ -8,7 +8,7 @@ internal import RuxiangText
 /// user's own cache. Made up with care it may stop the tool, never make it read or write past an array.
 enum PackImage {
   /// Raised with every change of what is packed, or how.
-  static let format: UInt32 = 14
+  static let format: UInt32 = 15
 
   private static func head(_ fingerprint: [UInt8]) -> [UInt8] {
     var head = Array("ruxiang\u{0}".utf8)

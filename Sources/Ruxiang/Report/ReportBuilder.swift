@@ -29,7 +29,7 @@ struct ReportBuilder {
   /// Gives every cue found in some market its number, in text order.
   mutating func number(_ findings: [[Finding]]) -> [Int: Int] {
     order = Set(findings.flatMap { $0.map(\.cue) }).sorted()
-    said = Array(repeating: [:], count: order.count)
+    said = order.map { _ in Dictionary(minimumCapacity: findings.count) }
     return Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0 + 1) })
   }
 

@@ -6,11 +6,15 @@ struct AnchorIndex: Sendable {
   private var starts: [Int32] = [0]
   /// Pattern number, and how far back its match may start: number × 2^16, least × 2^8, most. Ascending in each list.
   private var entries: [UInt64] = []
+  /// Of each entry, bits of which the clause must have one (see `PatternCode.need`).
+  private var needs: [UInt64] = []
 
   init() {}
 
-  /// - Parameter anchors: of each pattern, by its number.
-  init(_ anchors: [Anchor]) {
+  /// - Parameters:
+  ///   - anchors: of each pattern, by its number.
+  ///   - needs: of each pattern.
+  init(_ anchors: [Anchor], needs: [UInt64]) {
     var filed: [UInt64: [UInt64]] = [:]
     for (number, anchor) in anchors.enumerated() {
       let entry = UInt64(number) << 16 | UInt64(anchor.back.lowerBound) << 8 | UInt64(anchor.back.upperBound)
@@ -27,6 +31,7 @@ struct AnchorIndex: Sendable {
         place = there
       } else {
         entries += list
+        self.needs += list.map { needs[Int($0 >> 16)] }
         place = Int32(truncatingIfNeeded: starts.count)
         starts.append(Int32(truncatingIfNeeded: entries.count))
         known[list] = place
@@ -48,14 +53,21 @@ struct AnchorIndex: Sendable {
   }
 
   /// All that is to be tried in a text, by where it starts and then by number, nothing twice. Linear.
-  ///
-  /// - Parameter mayStart: whether a match of a pattern may start with two scalars.
-  func tries(in s: [UInt32], mayStart: (Int, UInt32, UInt32?) -> Bool, into tries: inout [Try]) {
+  func tries(in s: [UInt32], where filter: TryFilter, into tries: inout [Try]) {
     tries.removeAll(keepingCapacity: true)
     for i in s.indices {
       let first = Int32(truncatingIfNeeded: s[i])
-      add(table[first, 0], i, s, mayStart, &tries)
-      if i + 1 < s.count, s[i + 1] != 0 { add(table[first, s[i + 1]], i, s, mayStart, &tries) }
+      var place = table[first, 0]
+      var then = i + 1 < s.count && s[i + 1] != 0 ? table[first, s[i + 1]] : 0
+      if place == 0 { swap(&place, &then) }
+      if place == 0 { continue }
+      let near = filter.around.near(i)
+      while place != 0 {
+        for k in Int(starts[Int(place) &- 1])..<Int(starts[Int(place)]) where needs[k] & near != 0 {
+          filter.add(entries[k], i, s, &tries)
+        }
+        (place, then) = (then, 0)
+      }
     }
     tries.sort()
     var kept = 0
@@ -66,31 +78,38 @@ struct AnchorIndex: Sendable {
     tries.removeLast(tries.count - kept)
   }
 
-  @inline(__always)
-  private func add(
-    _ place: Int32, _ i: Int, _ s: [UInt32], _ mayStart: (Int, UInt32, UInt32?) -> Bool, _ tries: inout [Try]
-  ) {
-    if place == 0 { return }
-    for entry in entries[Int(starts[Int(place) - 1])..<Int(starts[Int(place)])] {
-      let number = entry >> 16
-      let most = Int(entry & 0xFF)
-      if most == 0 {
-        tries.append(Try(origin: i, number: number))
-        continue
-      }
-      let last = i - Int(entry >> 8 & 0xFF)
-      var origin = max(0, i - most)
-      while origin <= last {
-        if mayStart(Int(number), s[origin], origin + 1 < s.count ? s[origin + 1] : nil) {
-          tries.append(Try(origin: origin, number: number))
-        }
-        origin += 1
-      }
-    }
-  }
-
   /// One more than the largest pattern number.
   var patternCount: Int { entries.max().map { Int($0 >> 16) + 1 } ?? 0 }
+}
+
+/// What rules out a try: how matches begin, and what must stand around them.
+struct TryFilter {
+  /// By number.
+  let patterns: [(entry: Int, code: PatternCode.Entry)]
+  let code: PatternCode
+  let around: Surroundings
+
+  /// Adds what an entry of an index stands for at a place.
+  @inline(__always)
+  fileprivate func add(_ entry: UInt64, _ i: Int, _ s: [UInt32], _ tries: inout [AnchorIndex.Try]) {
+    let number = entry >> 16
+    let pattern = patterns[Int(number)].code
+    if !around.clauseMayHold(pattern, code, i) { return }
+    let most = Int(entry & 0xFF)
+    if most == 0 {
+      tries.append(AnchorIndex.Try(origin: i, number: number))
+      return
+    }
+    let last = i &- Int(entry >> 8 & 0xFF)
+    var origin = max(0, i &- most)
+    if pattern.staysInClause, !around.isEmpty { origin = max(origin, around.clauseStart(i)) }
+    while origin <= last {
+      if code.mayStart(pattern, s[origin], origin &+ 1 < s.count ? s[origin &+ 1] : nil) {
+        tries.append(AnchorIndex.Try(origin: origin, number: number))
+      }
+      origin &+= 1
+    }
+  }
 }
 
 extension AnchorIndex: Packable {
@@ -98,11 +117,14 @@ extension AnchorIndex: Packable {
     table.pack(into: &writer)
     writer.write(block: starts)
     writer.write(block: entries)
+    writer.write(block: needs)
   }
 
   init(from reader: inout PackReader) throws(PackDamage) {
-    (table, starts, entries) = (try reader.next(), try reader.block(), try reader.block())
-    guard starts.first == 0, starts.last.map(Int.init) == entries.count,
+    (table, starts, entries, needs) = (
+      try reader.next(), try reader.block(), try reader.block(), try reader.block()
+    )
+    guard needs.count == entries.count, starts.first == 0, starts.last.map(Int.init) == entries.count,
       zip(starts, starts.dropFirst()).allSatisfy({ $0 <= $1 }), table.largest < starts.count
     else { throw PackDamage() }
   }

@@ -71,14 +71,15 @@ struct FormMatcher: Sendable {
 
   /// Files the patterns by their anchors. Call once, after the last `add`.
   mutating func seal(_ classes: WordClasses, _ rarity: Rarity) {
-    anchors = AnchorIndex(Parallel.map(loose) { Anchor.of($0, classes, rarity) })
+    anchors = AnchorIndex(
+      Parallel.map(loose) { Anchor.of($0, classes, rarity) }, needs: patterns.map { code.need(of: $0.code) })
     loose = []
     code.seal()
   }
 
-  /// What of the patterns is to be tried in a text.
-  func tries(in s: [UInt32], into tries: inout [AnchorIndex.Try]) {
-    anchors.tries(in: s, mayStart: { code.mayStart(patterns[$0].code, $1, $2) }, into: &tries)
+  /// What of the patterns is to be tried in a text, where a match is not ruled out by what is known of it.
+  func tries(in s: [UInt32], around: Surroundings, into tries: inout [AnchorIndex.Try]) {
+    anchors.tries(in: s, where: TryFilter(patterns: patterns, code: code, around: around), into: &tries)
   }
 
   /// Calls `found` with the number and the end of every literal that starts at `i`, shortest first.

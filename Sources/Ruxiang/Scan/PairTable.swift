@@ -4,6 +4,8 @@
 struct PairTable: Sendable {
   private var keys: [UInt64]
   private var values: [Int32]
+  /// A bit for each hash of the pairs that are there: most that are asked for are not, and these few words stay near.
+  private var filter: [UInt64]
   private var count = 0
 
   init() { self.init(capacity: 1 << 10) }
@@ -12,6 +14,7 @@ struct PairTable: Sendable {
   private init(capacity: Int) {
     keys = [UInt64](repeating: 0, count: capacity)
     values = [Int32](repeating: 0, count: capacity)
+    filter = [UInt64](repeating: 0, count: capacity / 16)
   }
 
   /// Not both parts may be zero.
@@ -19,14 +22,25 @@ struct PairTable: Sendable {
     UInt64(UInt32(bitPattern: a)) << 32 | UInt64(b)
   }
 
-  @inline(__always) private func slot(_ key: UInt64) -> Int {
-    Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) &>> 32) & (keys.count &- 1)
+  @inline(__always) private static func hash(_ key: UInt64) -> UInt64 { key &* 0x9E37_79B9_7F4A_7C15 }
+
+  @inline(__always) private func slot(_ hash: UInt64) -> Int {
+    Int(truncatingIfNeeded: hash &>> 32) & (keys.count &- 1)
   }
+
+  /// A pair's word of the filter; its bit is the hash's low six of those above the word's.
+  @inline(__always) private func word(_ hash: UInt64) -> Int {
+    Int(truncatingIfNeeded: hash &>> 38) & (filter.count &- 1)
+  }
+
+  @inline(__always) private static func bit(_ hash: UInt64) -> UInt64 { 1 &<< (hash &>> 32 & 63) }
 
   /// The index of a pair, or 0.
   @inline(__always) subscript(_ a: Int32, _ b: UInt32) -> Int32 {
     let key = Self.key(a, b)
-    var i = slot(key)
+    let hash = Self.hash(key)
+    if filter[word(hash)] & Self.bit(hash) == 0 { return 0 }
+    var i = slot(hash)
     while true {
       let there = keys[i]
       if there == key { return values[i] }
@@ -53,7 +67,9 @@ struct PairTable: Sendable {
   }
 
   private mutating func place(_ key: UInt64, _ value: Int32) {
-    var i = slot(key)
+    let hash = Self.hash(key)
+    filter[word(hash)] |= Self.bit(hash)
+    var i = slot(hash)
     while keys[i] != 0 { i = (i &+ 1) & (keys.count &- 1) }
     keys[i] = key
     values[i] = value

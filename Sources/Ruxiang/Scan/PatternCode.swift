@@ -1,7 +1,8 @@
 /// Patterns as flat code in one array: matching walks numbers and touches no reference count.
 ///
 /// A sequence is `op operands…` after one another up to its end; `maybe` holds its inner sequence behind its length,
-/// `either` its branches, each behind its length and a mask of what it can start with (two words).
+/// `either` the number and the length of its branches and a mask of what they can start with (two words), then the
+/// branches, each behind its length and its own mask.
 struct PatternCode: Sendable {
   /// Where a pattern's parts stand in `words`.
   struct Entry: Sendable {
@@ -13,6 +14,10 @@ struct PatternCode: Sendable {
     let mask: Int32
     /// Where in `later` stands what it must hold beyond its start.
     let later: Range<Int32>
+    /// Where in `wide` stand more sets, of what stays in its clause.
+    let wide: Range<Int32>
+    /// Whether no match goes over the end of a clause.
+    let staysInClause: Bool
   }
 
   enum Op {
@@ -26,6 +31,8 @@ struct PatternCode: Sendable {
     static let maybe: UInt32 = 7
     static let clauseStart: UInt32 = 8
     static let clauseEnd: UInt32 = 9
+    /// Scalars one after another.
+    static let string: UInt32 = 10
   }
 
   private(set) var words: [UInt32] = []
@@ -34,6 +41,8 @@ struct PatternCode: Sendable {
   /// Sets of scalars, each a count and as many hashes: every match of a pattern holds one of each of its sets behind its
   /// first element.
   private(set) var later: [UInt16] = []
+  /// The sets of more scalars than are worth listing, by the number of their mask: sixteen words of `masks` each.
+  private(set) var wide: [Int32] = []
 
   /// Whether a match may start with these two scalars: a cheap way to say no.
   ///
@@ -66,10 +75,30 @@ struct PatternCode: Sendable {
     return true
   }
 
+  /// The same for the wide sets.
+  @inline(__always) func mayHoldWide(_ entry: Entry, _ clause: [UInt64], at base: Int) -> Bool {
+    for at in Int(entry.wide.lowerBound)..<Int(entry.wide.upperBound) {
+      let mask = Int(wide[at])
+      var common: UInt64 = 0
+      for word in 0..<16 { common |= masks[mask &+ word] & clause[base &+ word] }
+      if common == 0 { return false }
+    }
+    return true
+  }
+
+  /// Bits of which one is set in the clause of every match: the smallest of the sets it must hold, on six bits.
+  func need(of entry: Entry) -> UInt64 {
+    guard entry.staysInClause, !entry.later.isEmpty else { return .max }
+    let start = Int(entry.later.lowerBound)
+    return later[start + 1..<start + 1 + Int(later[start])].reduce(0) { $0 | 1 &<< UInt64($1 & 63) }
+  }
+
   /// Sets of more scalars say little, and take longer to look through.
   fileprivate static let widest = 24
   /// Sets kept of a pattern, the smallest of them.
   fileprivate static let kept = 4
+  /// Wide ones kept.
+  fileprivate static let keptWide = 3
 
   /// A pattern with all that adding it needs: worked out by itself, on any core.
   struct Prepared: Sendable {
@@ -78,28 +107,36 @@ struct PatternCode: Sendable {
     fileprivate let first: ScalarMask
     fileprivate let second: ScalarMask
     fileprivate let later: [UInt16]
+    fileprivate let wide: [ScalarMask]
+    fileprivate let staysInClause: Bool
 
     init(_ pattern: Pattern, _ classes: WordClasses) {
       self.pattern = pattern
       parts = [pattern.before, pattern.marked, pattern.after].map { elements in
         var words: [UInt32] = []
-        for element in elements { PatternCode.append(element, classes, to: &words) }
+        PatternCode.append(elements, classes, to: &words)
         return words
       }
       var opening = Opening.empty
       // Of the elements behind the first, those that say most of what must be there.
       var begun = false
       var sets: [[UInt16]] = []
+      var wide: [ScalarMask] = []
       for element in pattern.before + pattern.marked + pattern.after {
         let one = Opening(element, classes)
         opening = opening.then(one)
         if one.mayBeEmpty { continue }
-        if begun, one.first.count <= PatternCode.widest { sets.append(one.first.hashes) }
+        if begun {
+          if one.first.count <= PatternCode.widest { sets.append(one.first.hashes) } else { wide.append(one.first) }
+        }
         begun = true
       }
       first = opening.first
       second = opening.mayBeOne ? ScalarMask.all : opening.second
       later = sets.sorted { $0.count < $1.count }.prefix(PatternCode.kept).flatMap { [UInt16($0.count)] + $0 }
+      // A numeral or an id may begin with nearly anything.
+      self.wide = Array(wide.filter { $0.count < 512 }.sorted { $0.count < $1.count }.prefix(PatternCode.keptWide))
+      staysInClause = (pattern.before + pattern.marked + pattern.after).allSatisfy { $0.staysInClause(classes) }
     }
   }
 
@@ -115,13 +152,24 @@ struct PatternCode: Sendable {
     }
     let start = Int32(later.count)
     later += prepared.later
+    let firstWide = Int32(wide.count)
+    if prepared.staysInClause { for set in prepared.wide { wide.append(mask(set.bits)) } }
     return Entry(
       before: ranges[0], marked: ranges[1], after: ranges[2], hasMark: prepared.pattern.hasMark,
-      mask: mask(prepared.first.bits, prepared.second.bits), later: start..<Int32(later.count))
+      mask: mask(prepared.first.bits, prepared.second.bits), later: start..<Int32(later.count),
+      wide: firstWide..<Int32(wide.count), staysInClause: prepared.staysInClause)
   }
 
   /// Masks that are there already, while patterns are added: many patterns start alike.
   private var filed: [[SIMD16<UInt64>]: Int32] = [:]
+
+  private mutating func mask(_ set: SIMD16<UInt64>) -> Int32 {
+    if let there = filed[[set]] { return there }
+    let mask = Int32(masks.count)
+    for word in 0..<16 { masks.append(set[word]) }
+    filed[[set]] = mask
+    return mask
+  }
 
   private mutating func mask(_ first: SIMD16<UInt64>, _ second: SIMD16<UInt64>) -> Int32 {
     if let there = filed[[first, second]] { return there }
@@ -140,11 +188,33 @@ struct PatternCode: Sendable {
     _ elements: [Pattern.Element], _ classes: WordClasses, to words: inout [UInt32], lengthAt hole: Int
   ) {
     let start = words.count
-    for element in elements { append(element, classes, to: &words) }
+    append(elements, classes, to: &words)
     words[hole] = UInt32(words.count - start)
   }
 
-  fileprivate static func append(_ element: Pattern.Element, _ classes: WordClasses, to words: inout [UInt32]) {
+  /// Writes elements, scalars behind one another as one.
+  fileprivate static func append(_ elements: [Pattern.Element], _ classes: WordClasses, to words: inout [UInt32]) {
+    var run: [UInt32] = []
+    func close() {
+      if run.count > 1 {
+        words += [Op.string, UInt32(run.count)] + run
+      } else if let c = run.first {
+        words += [Op.scalar, c]
+      }
+      run = []
+    }
+    for element in elements {
+      if case .scalar(let c) = element {
+        run.append(c)
+      } else {
+        close()
+        append(element, classes, to: &words)
+      }
+    }
+    close()
+  }
+
+  private static func append(_ element: Pattern.Element, _ classes: WordClasses, to words: inout [UInt32]) {
     switch element {
     case .scalar(let c): words += [Op.scalar, c]
     case .oneOf(let list): words += [Op.oneOf, UInt32(list.count)] + list
@@ -158,13 +228,20 @@ struct PatternCode: Sendable {
       words += [Op.maybe, 0]
       append(inner, classes, to: &words, lengthAt: words.count - 1)
     case .either(let branches):
-      words += [Op.either, UInt32(branches.count)]
-      for branch in branches {
+      let masks = branches.map { branch -> UInt64 in
         let opening = Opening.sequence(branch, classes)
-        let mask = opening.mayBeEmpty ? .max : opening.first.folded
+        return opening.mayBeEmpty ? .max : opening.first.folded
+      }
+      let any = masks.reduce(0, |)
+      words += [
+        Op.either, UInt32(branches.count), 0, UInt32(truncatingIfNeeded: any), UInt32(truncatingIfNeeded: any >> 32),
+      ]
+      let start = words.count
+      for (branch, mask) in zip(branches, masks) {
         words += [0, UInt32(truncatingIfNeeded: mask), UInt32(truncatingIfNeeded: mask >> 32)]
         append(branch, classes, to: &words, lengthAt: words.count - 3)
       }
+      words[start - 3] = UInt32(words.count - start)
     }
   }
 }
@@ -285,12 +362,14 @@ extension PatternCode: Packable {
     writer.write(block: mixed.map(UInt32.init))
     writer.write(block: mixed.map { masks[$0] })
     writer.write(block: later)
+    writer.write(block: wide)
   }
 
   init(from reader: inout PackReader) throws(PackDamage) {
     words = try reader.block()
     let count = Int(try reader.fixed(UInt32.self))
-    // A pattern has 32 and at least a word of code: a damaged count must not ask for memory.
+    // A pattern has 32, and sixteen for some of its elements, and a word of code for each: a damaged count must not ask
+    // for memory.
     guard count <= 32 * words.count else { throw PackDamage() }
     masks = [UInt64](repeating: 0, count: count)
     for index in try reader.block(UInt32.self) {
@@ -302,7 +381,10 @@ extension PatternCode: Packable {
       masks[Int(index)] = mask
     }
     later = try reader.block()
-    guard later.allSatisfy({ $0 < 1024 }) else { throw PackDamage() }
+    wide = try reader.block()
+    guard later.allSatisfy({ $0 < 1024 }), wide.allSatisfy({ $0 >= 0 && Int($0) + 16 <= count }) else {
+      throw PackDamage()
+    }
   }
 }
 
@@ -312,11 +394,14 @@ extension PatternCode.Entry: Packable {
     hasMark.pack(into: &writer)
     writer.write(fixed: mask)
     later.pack(into: &writer)
+    wide.pack(into: &writer)
+    staysInClause.pack(into: &writer)
   }
 
   init(from reader: inout PackReader) throws(PackDamage) {
     self.init(
       before: try reader.next(), marked: try reader.next(), after: try reader.next(), hasMark: try reader.next(),
-      mask: try reader.fixed(Int32.self), later: try reader.next())
+      mask: try reader.fixed(Int32.self), later: try reader.next(),
+      wide: try reader.next(), staysInClause: try reader.next())
   }
 }

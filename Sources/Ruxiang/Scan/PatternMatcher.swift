@@ -48,9 +48,8 @@ struct PatternMatcher {
   /// See `Folded.softBreaks`.
   var softBreaks: [Int] = []
   private var numeralEnds: [Int] = []
-  /// For each block of scalars, sixteen words with the scalars a match that starts in it can hold.
-  private var ahead: [UInt64] = []
-  private static let blockBits = 5
+  /// What is known of the text.
+  private(set) var around = Surroundings()
 
   init(classes: WordClasses, writing: WritingSystem = .han) {
     self.classes = classes.words
@@ -58,29 +57,14 @@ struct PatternMatcher {
   }
 
   /// Looks at the text that is to be matched next: call before the first `match` on it. Linear.
-  mutating func prepare(_ s: [UInt32]) {
-    let blocks = (s.count + (1 << Self.blockBits) - 1) >> Self.blockBits
-    ahead.removeAll(keepingCapacity: true)
-    ahead.append(contentsOf: repeatElement(0, count: blocks << 4))
-    for (i, scalar) in s.enumerated() {
-      let hash = ScalarMask.hash(scalar)
-      ahead[(i >> Self.blockBits) * 16 + (hash >> 6)] |= 1 << UInt64(hash & 63)
-    }
-    // A match may reach as far as its window, and start with the last scalar of its block.
-    let reach = (Pattern.window + (1 << Self.blockBits)) >> Self.blockBits
-    for block in 0..<blocks where block + 1 < blocks {
-      for next in block + 1...min(block + reach, blocks - 1) {
-        for word in 0..<16 { ahead[block * 16 + word] |= ahead[next * 16 + word] }
-      }
-    }
-  }
+  mutating func prepare(_ s: [UInt32]) { around.read(s, writing) }
 
   /// The longest marked span of a match that starts at `origin`, inside `[begin, end)`; nil where there is none.
   mutating func match(
     _ pattern: PatternCode.Entry, _ code: PatternCode, _ s: [UInt32], _ origin: Int, _ begin: Int, _ end: Int
   ) -> Range<Int>? {
     if !code.mayStart(pattern, s[origin], origin + 1 < end ? s[origin + 1] : nil) { return nil }
-    if !ahead.isEmpty, !code.mayHold(pattern, ahead, at: (origin >> Self.blockBits) * 16) { return nil }
+    if !around.mayHold(pattern, code, from: origin) { return nil }
     let text = Text(s: s, code: code.words, origin: origin, begin: begin, end: end)
     guard pattern.hasMark else {
       let last = run(pattern.marked, .origin, text).last
@@ -114,6 +98,10 @@ struct PatternMatcher {
     _ span: Range<Int>, by shield: PatternCode.Entry, _ code: PatternCode, _ s: [UInt32]
   ) -> Range<Int>? {
     var origin = max(0, span.upperBound - Pattern.window)
+    if shield.staysInClause, !around.isEmpty {
+      if !around.clauseMayHold(shield, code, span.lowerBound) { return nil }
+      origin = max(origin, around.clauseStart(span.lowerBound))
+    }
     while origin < s.count, origin <= span.lowerBound || shield.hasMark && origin < span.upperBound {
       if let over = match(shield, code, s, origin, 0, s.count), over.lowerBound <= span.lowerBound,
         span.upperBound <= over.upperBound
@@ -155,6 +143,17 @@ struct PatternMatcher {
       from.forEach { p in
         if origin + p < end, text.s[origin + p] == wanted { out.insert(p + 1) }
       }
+    case PatternCode.Op.string:
+      let start = pc &+ 1
+      let count = Int(text.code[pc])
+      pc = start &+ count
+      from.forEach { p in
+        let i = origin &+ p
+        guard i &+ count <= end else { return }
+        var k = 0
+        while k < count, text.s[i &+ k] == text.code[start &+ k] { k &+= 1 }
+        if k == count { out.insert(p &+ count) }
+      }
     case PatternCode.Op.oneOf:
       let list = pc + 1..<pc + 1 + Int(text.code[pc])
       pc = list.upperBound
@@ -178,16 +177,17 @@ struct PatternMatcher {
         if origin + p < end { set.matches(text.s, origin + p, until: end) { out.insert(p + $0) } }
       }
     case PatternCode.Op.either:
-      var left = text.code[pc]
-      pc += 1
+      let last = pc &+ 4 &+ Int(text.code[pc &+ 1])
       var here: UInt64 = 0
-      from.forEach { p in here |= origin + p < end ? ScalarMask.foldedBit(text.s[origin + p]) : .max }
+      from.forEach { p in here |= origin &+ p < end ? ScalarMask.foldedBit(text.s[origin &+ p]) : .max }
+      var left = Self.mask(text.code, at: pc &+ 2) & here == 0 ? 0 : text.code[pc]
+      pc = left == 0 ? last : pc &+ 4
       while left > 0 {
-        let start = pc + 3
-        let mask = UInt64(text.code[pc + 1]) | UInt64(text.code[pc + 2]) << 32
-        pc = start + Int(text.code[pc])
+        let start = pc &+ 3
+        let mask = Self.mask(text.code, at: pc &+ 1)
+        pc = start &+ Int(text.code[pc])
         if mask & here != 0 { out.formUnion(run(Int32(start)..<Int32(pc), from, text)) }
-        left -= 1
+        left &-= 1
       }
     case PatternCode.Op.maybe:
       let start = pc + 1
@@ -206,6 +206,11 @@ struct PatternMatcher {
       }
     }
     return out
+  }
+
+  /// A set on six bits.
+  @inline(__always) private static func mask(_ code: [UInt32], at i: Int) -> UInt64 {
+    UInt64(code[i]) | UInt64(code[i &+ 1]) << 32
   }
 
   private mutating func numbers(_ from: Reach, _ text: borrowing Text) -> Reach {

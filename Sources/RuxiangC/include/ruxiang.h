@@ -56,7 +56,7 @@ rx_engine *rx_load(const char *data_dir, char **error);
    reply_length: where the length of the reply is put. May be NULL.
 
    Returns the reply, one line of JSON that ends in NUL, to be freed with rx_free: a report (ruxiang.report/1), a short one
-   (ruxiang.fit/1), or {"error": {"code": ..., "message": ..., "offset": ...}} where the request cannot be answered: codes are
+   (ruxiang.fit/1 or ruxiang.marks/1, as "only" asks), or {"error": {"code": ..., "message": ..., "offset": ...}} where the request cannot be answered: codes are
    encoding, json, request, field, empty, script, too-long, facts, internal. It equals what `ruxiang stream` answers to the same
    line, but for the number of the line that errors have there. NULL only where there is no memory left. May be called from
    any number of threads at once. */

@@ -8,7 +8,7 @@ internal import Synchronization
 /// A request is a string, the script; or an object with `text` (or what `field` points to: a string, an array of lines, timed
 /// segments) or `file` (`{"name": …, "base64": …}`, a file of any format that is read; `document` picks one of several scripts),
 /// and if wanted `id`, `markets`, `facts`, `product`, `airDate`, `format`, `language`, `uiLanguage`, `rewrites`
-/// (`"none"` or for how many findings), `only` (`"fit"`), `within` (`[start, end]`: only findings that touch these bytes).
+/// (`"none"` or for how many findings), `only` (`"fit"`, `"marks"`), `within` (`[start, end]`: only findings that touch these bytes).
 /// Other members are passed over. Where the text is one string, offsets of the reply count in it; where it was put together,
 /// in the request; of a file, in the file where that is text. Calls from many threads at once are fine.
 public final class Exchange: Sendable {
@@ -75,9 +75,7 @@ public final class Exchange: Sendable {
   /// - Complexity: linear in the text, plus findings × markets.
   public func reply(to request: [UInt8]) -> ExchangeReply {
     answer(request) { (asked) throws(ExchangeProblem) in
-      let report = try check(asked)
-      return ExchangeReply(
-        asked.choices.isFitOnly ? .fit(report) : .report(report), id: asked.id, language: asked.choices.language)
+      ExchangeReply(try check(asked), asked)
     } refusing: {
       ExchangeReply(.problem($0.problem), id: $0.id, language: $0.language)
     }

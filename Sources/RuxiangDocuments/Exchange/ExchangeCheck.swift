@@ -1,7 +1,7 @@
 internal import Ruxiang
 
 extension Exchange {
-  /// The report of a script, `ruxiang.report/1` or `ruxiang.fit/1`: the bytes of `reply(to:)`.
+  /// The report of a script, `ruxiang.report/1`, `ruxiang.fit/1` or `ruxiang.marks/1`: the bytes of `reply(to:)`.
   ///
   /// - Parameters:
   ///   - request: JSON in UTF-8.
@@ -9,11 +9,8 @@ extension Exchange {
   /// - Complexity: linear in the text, plus findings × markets.
   public func checked(_ request: [UInt8], rewrites: Bool = true) -> Answered {
     answer(request) { (asked) throws(ExchangeProblem) in
-      let report = try check(asked, rewrites: rewrites)
-      let language = asked.choices.language
-      let reply = ExchangeReply(
-        asked.choices.isFitOnly ? .fit(report) : .report(report), id: asked.id, language: language)
-      return Answered(json: reply.bytes(), language)
+      let reply = ExchangeReply(try check(asked, rewrites: rewrites), asked)
+      return Answered(json: reply.bytes(), asked.choices.language)
     } refusing: {
       Answered($0.problem, $0.language)
     }

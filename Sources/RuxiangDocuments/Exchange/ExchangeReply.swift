@@ -8,6 +8,8 @@ public struct ExchangeReply: Sendable {
     case report(Report)
     /// Fit, verdict and counts by market, `ruxiang.fit/1`.
     case fit(Report)
+    /// Where findings stand and how grave they are, `ruxiang.marks/1`.
+    case marks(Report)
     /// Nothing was checked.
     case problem(ExchangeProblem)
   }
@@ -18,6 +20,16 @@ public struct ExchangeReply: Sendable {
   let id: [UInt8]?
   /// The language of what is said.
   let language: ReaderLanguage
+
+  /// What was checked, as much of it as is wanted.
+  init(_ report: Report, _ asked: ExchangeRequest) {
+    switch asked.choices.only {
+    case nil: content = .report(report)
+    case .fit: content = .fit(report)
+    case .marks: content = .marks(report)
+    }
+    (id, language) = (asked.id, asked.choices.language)
+  }
 
   /// A reply to a request that could not even be read.
   public init(_ problem: ExchangeProblem, language: ReaderLanguage) {
@@ -38,6 +50,7 @@ public struct ExchangeReply: Sendable {
     switch content {
     case .report(let report): return JSONReport.bytes(report, pretty: false, id: id)
     case .fit(let report): return fit(report)
+    case .marks(let report): return ExchangeMarks.bytes(report, id: id)
     case .problem(let problem): return self.problem(problem, line)
     }
   }

@@ -3,11 +3,15 @@ internal import RuxiangText
 
 /// What a request asks for, the settings where it says nothing.
 struct RequestChoices {
+  /// Parts of a report.
+  enum Only: String, CaseIterable { case fit, marks }
+
   let engine: Engine
   let markets: [Market]
   let language: ReaderLanguage
   let rewritesFor: Int
-  let isFitOnly: Bool
+  /// The part of the report that is wanted; nil: all of it.
+  let only: Only?
   private let facts: ProductFacts
 
   /// - Parameter tells: whether the script is told again, in a voice that the request may name.
@@ -19,10 +23,10 @@ struct RequestChoices {
     let isOther = engine.language != exchange.engine.language
     markets =
       try Self.markets(members, engine) ?? (isOther ? nil : settings.markets) ?? engine.marketsOfItsLanguage
-    isFitOnly = try Self.isFitOnly(members) ?? settings.isFitOnly
+    only = try members.choice("only", of: Only.self) ?? (settings.isFitOnly ? .fit : nil)
     let count = try members.count("rewrites")
     // Rewrites are not part of a short reply.
-    rewritesFor = isFitOnly ? 0 : count ?? settings.rewritesFor
+    rewritesFor = only != nil ? 0 : count ?? settings.rewritesFor
     var facts = try settings.facts.overridden(by: Self.facts(members))
     if tells { facts.voice = try members.choice("voice", of: Voice.self) ?? facts.voice }
     self.facts = facts
@@ -46,12 +50,6 @@ struct RequestChoices {
     guard let name = try members.string("format") else { return nil }
     if let format = ScriptFormat(rawValue: name) { return format }
     throw .unknown("format", name, ScriptFormat.allCases.map(\.rawValue))
-  }
-
-  private static func isFitOnly(_ members: RequestMembers) throws(ExchangeProblem) -> Bool? {
-    guard let name = try members.string("only") else { return nil }
-    if name == "fit" { return true }
-    throw .unknown("only", name, ["fit"])
   }
 
   private static func markets(_ members: RequestMembers, _ engine: Engine) throws(ExchangeProblem) -> [Market]? {

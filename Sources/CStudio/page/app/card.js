@@ -23,9 +23,8 @@ export function card(finding, calls) {
     const parts = [statements(whole, calls), proposals(whole, finding, calls)];
     put(body, calls.isBrief ? parts.reverse() : parts, more(finding, calls));
   };
-  show(finding);
-  body.append(h('p', { class: 'soft waiting', text: t('working') }));
-  (calls.detail ?? detail)(finding).then(show, (error) => put(body, statements(finding, calls), trouble(error)));
+  put(body, h('p', { class: 'soft waiting', text: t('working') }));
+  (calls.detail ?? detail)(finding).then(show, (error) => put(body, trouble(error)));
   return element;
 }
 

@@ -7,13 +7,14 @@ import { t } from './words.js';
 
 const RANK = { block: 3, rewrite: 2, advice: 1 };
 
-/** What is known of the draft now: the report, its text, offsets, or what went wrong. */
+/** What is known of the draft now: the short report that marks it (`ruxiang.marks/1`), its text, offsets, or what went wrong. */
 export const latest = { report: null, text: null, offsets: null, problem: null, busy: false };
 
 let running;
 let timer;
 let took = 60;
 const details = new Map();
+let told;
 
 /** Asks for a check soon: at once after a pause, later where the last one took long. */
 export function soon() {
@@ -26,6 +27,7 @@ export async function now() {
   clearTimeout(timer);
   running?.abort();
   details.clear();
+  told = undefined;
   const text = draft.text;
   if (!text.trim() || !draft.markets.length) {
     Object.assign(latest, { report: null, text, offsets: null, problem: null, busy: false });
@@ -38,17 +40,19 @@ export async function now() {
   const began = performance.now();
   const signal = running.signal;
   try {
-    const report = await post('check', question({ text: whole(text), rewrites: 'none' }), signal);
+    const report = await post('check', question({ text: whole(text), only: 'marks' }), signal);
     if (signal.aborted) return;
     const offsets = new Offsets(whole(text));
-    for (const finding of report.findings) {
-      finding.from = offsets.unit(finding.start);
-      finding.to = offsets.unit(finding.end);
-      finding.severity = gravest(finding);
+    for (const one of [...report.findings, ...report.resonances]) {
+      one.from = offsets.unit(one.start);
+      one.to = offsets.unit(one.end);
+      one.text = whole(text).slice(one.from, one.to);
     }
-    for (const good of report.resonances) {
-      good.from = offsets.unit(good.start);
-      good.to = offsets.unit(good.end);
+    for (const finding of report.findings) {
+      const kept = new Set(finding.kept);
+      finding.markets = Object.fromEntries(
+        Object.entries(finding.markets).map(([id, severity]) => [id, { severity, allowed: kept.has(id) }]));
+      finding.severity = gravest(finding);
     }
     Object.assign(latest, { report, text, offsets, problem: null, busy: false });
   } catch (error) {
@@ -78,6 +82,13 @@ export function detail(finding) {
     details.set(finding.id, asked);
   }
   return details.get(finding.id);
+}
+
+/** The whole report, without rewrites: points and reasons too. Asked for once. */
+export function report() {
+  told ??= post('check', question({ text: whole(latest.text), rewrites: 'none' }));
+  told.catch(() => { told = undefined; });
+  return told;
 }
 
 /** Marks for the text. */

@@ -2,7 +2,7 @@
 
 import { blanks, openBlanks } from './blanks.js';
 import { card } from './card.js';
-import { counts, latest, marks, now, soon } from './check.js';
+import { counts, detail, latest, marks, now, report as wholeReport, soon } from './check.js';
 import { $, h, icon, put } from './dom.js';
 import { Editor } from './editor.js';
 import { chooseMarkets } from './chips.js';
@@ -10,7 +10,7 @@ import { openFile, sample } from './files.js';
 import { openFacts } from './facts.js';
 import { gauge, ledger, sides } from './gauges.js';
 import { known } from './known.js';
-import { closeSheets, say, sheet, toast } from './sheet.js';
+import { closeSheets, say, sheet, toast, trouble } from './sheet.js';
 import { carrySpoken, draft, keep, on, tell } from './state.js';
 import { flag, list, score, t } from './words.js';
 
@@ -164,7 +164,7 @@ class Write {
     this.editor.mark(marks());
     const open = blanks(draft.text).length;
     put(this.state, open > 0 && h('button', { type: 'button', class: 'quiet blanks', onclick: () => openBlanks() }, t('blanksLeft', open)), latest.problem ? h('span', { role: 'alert', text: latest.problem.message })
-      : latest.report ? t('readThrough', latest.report.script.characters.toLocaleString()) : '');
+      : latest.report ? t('readThrough', latest.report.characters.toLocaleString()) : '');
     this.listFindings();
     if (this.open !== undefined && !this.finding(this.open)) this.look(undefined);
     this.announce();
@@ -291,7 +291,8 @@ class Write {
     } else place = (place + step + all.length) % all.length;
     this.look(all[place].id, true);
     const finding = all[place];
-    say(`${t(`severity.${finding.severity}`)} ${finding.text} ${Object.values(finding.markets)[0]?.why ?? ''}`);
+    const words = `${t(`severity.${finding.severity}`)} ${finding.text}`;
+    detail(finding).then((whole) => say(`${words} ${Object.values(whole.markets)[0]?.why ?? ''}`), () => say(words));
   }
 
   applyFirst() {
@@ -335,16 +336,22 @@ class Write {
     const market = known.markets.get(id);
     sheet(`${flag(id)} ${market.name}`, (body) => {
       if (!said) return put(body, h('p', { text: t('nothingYet') }), h('p', {}, h('a', { href: `#/market/${id}`, text: t('marketPage') })));
+      const sums = h('div', {}, h('p', { class: 'soft waiting', text: t('working') }));
       const blocks = latest.report.findings.filter((one) => one.markets[id]?.severity === 'block' && !one.markets[id].allowed);
       put(body,
         h('div', { class: `big ${said.verdict}` }, h('b', { text: score(said.fit) }), h('span', { class: 'stamp', text: t(`verdict.${said.verdict}`) })),
         h('p', { class: 'soft', text: t(`verdictHelp.${said.verdict}`) }),
         blocks.length > 0 && h('div', { class: 'blocks' }, h('h3', { text: t('blocksHere') }),
           blocks.map((one) => h('button', { type: 'button', class: 'row-finding block', onclick: () => { closeSheets(); this.look(one.id, true); } },
-            h('span', { class: 'words', text: one.text }), h('span', { class: 'soft small', text: one.markets[id].why })))),
+            h('span', { class: 'words', text: one.text }), h('span', { class: 'soft small', 'data-why': one.id })))),
         h('h3', { text: t('fourSides') }), sides(said.dimensions),
-        h('h3', { text: t('ledgerTitle') }), ledger(said, latest.report, (finding) => { closeSheets(); this.look(finding, true); }),
+        h('h3', { text: t('ledgerTitle') }), sums,
         h('p', {}, h('a', { href: `#/market/${id}`, onclick: closeSheets, text: t('marketPage') })));
+      wholeReport().then((all) => {
+        put(sums, ledger(all.markets[id], all, (finding) => { closeSheets(); this.look(finding, true); }));
+        const whys = new Map(all.findings.map((one) => [String(one.id), one.markets[id]?.why ?? '']));
+        for (const cell of body.querySelectorAll('[data-why]')) cell.textContent = whys.get(cell.dataset.why) ?? '';
+      }, (error) => put(sums, trouble(error)));
     });
   }
 }
