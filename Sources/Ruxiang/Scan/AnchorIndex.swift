@@ -15,17 +15,25 @@ struct AnchorIndex: Sendable {
   ///   - anchors: of each pattern, by its number.
   ///   - needs: of each pattern.
   init(_ anchors: [Anchor], needs: [UInt64]) {
-    var filed: [UInt64: [UInt64]] = [:]
+    var filed: [(key: UInt64, entry: UInt64)] = []
     for (number, anchor) in anchors.enumerated() {
       let entry = UInt64(number) << 16 | UInt64(anchor.back.lowerBound) << 8 | UInt64(anchor.back.upperBound)
-      for a in anchor.openings.open { filed[UInt64(a) << 32, default: []].append(entry) }
+      for a in anchor.openings.open { filed.append((UInt64(a) << 32, entry)) }
       for (a, seconds) in anchor.openings.pairs {
-        for b in seconds { filed[UInt64(a) << 32 | UInt64(b), default: []].append(entry) }
+        for b in seconds { filed.append((UInt64(a) << 32 | UInt64(b), entry)) }
       }
     }
+    filed.sort { ($0.key, $0.entry) < ($1.key, $1.entry) }
     // Most pairs are of a word class and share their list with its other words.
     var known: [[UInt64]: Int32] = [:]
-    for (key, list) in filed.sorted(by: { $0.key < $1.key }) {
+    var next = 0
+    while next < filed.count {
+      let key = filed[next].key
+      var list: [UInt64] = []
+      while next < filed.count, filed[next].key == key {
+        list.append(filed[next].entry)
+        next += 1
+      }
       let place: Int32
       if let there = known[list] {
         place = there
