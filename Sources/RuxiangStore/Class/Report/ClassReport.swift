@@ -64,8 +64,8 @@ struct ClassReport {
     if versions.count > 1 {
       notes.append(
         LocalizedText(
-          zh: "有的成绩是用别的数据版本评的：先运行 course class grade，再比较。",
-          en: "Some grades are by other versions of the data: run course class grade before comparing."))
+          zh: "有的成绩是用别的数据版本评的：先重新判分，再比较。",
+          en: "Some grades are by other versions of the data: grade again before comparing."))
     } else if let version = versions.first, version != "\(Engine.version) \(engine.pack)" {
       notes.append(
         LocalizedText(

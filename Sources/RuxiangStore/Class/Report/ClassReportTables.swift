@@ -101,8 +101,8 @@ extension ClassReport {
     if shown.count < order.count {
       notes.append(
         LocalizedText(
-          zh: "另有 \(order.count - shown.count) 种没有列出，用 --top 0 全列。",
-          en: "\(order.count - shown.count) more are not listed; --top 0 lists all."))
+          zh: "另有 \(order.count - shown.count) 种没有列出，top 设为 0 全列。",
+          en: "\(order.count - shown.count) more are not listed; top 0 lists all."))
     }
     let drawn = shown.prefix(15)
     func word(_ entry: String, _ said: [String: Int]) -> String {
@@ -229,9 +229,9 @@ extension ClassReport {
       id: "overrides", title: LocalizedText(zh: "老师的改判", en: "The trainer’s overrides"),
       notes: [
         LocalizedText(
-          zh: "成绩仍是引擎评的；放行的不算作反复的问题。可以导出成给词典的修改建议（course class override --propose）。",
+          zh: "成绩仍是引擎评的；放行的不算作反复的问题。可以导出成给词典的修改建议。",
           en:
-            "Grades stay the engine’s; what is let pass counts as no mistake. They can be written as a proposed change of the data (course class override --propose)."
+            "Grades stay the engine’s; what is let pass counts as no mistake. They can be written as a proposed change of the data."
         )
       ],
       columns: [
