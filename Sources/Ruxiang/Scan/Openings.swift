@@ -14,7 +14,7 @@ struct Openings: Sendable {
   static func of(_ elements: ArraySlice<Pattern.Element>, _ classes: WordClasses) -> Openings {
     var all = sequence(elements, classes)
     all.open.formUnion(all.singles)
-    for scalar in all.open { all.pairs[scalar] = nil }
+    for scalar in all.open where all.pairs[scalar] != nil { all.pairs[scalar] = nil }
     return all
   }
 
@@ -71,6 +71,13 @@ struct Openings: Sendable {
   /// Appends what stands behind.
   private mutating func follow(_ next: Openings) {
     let (mine, empty) = (singles, mayBeEmpty)
+    // Where nothing stands in front, the tables of a word class are taken as they are.
+    if empty, pairs.isEmpty, open.isEmpty, mine.isEmpty {
+      let gap = isGap
+      self = next
+      isGap = gap || next.isGap
+      return
+    }
     if !next.mayBeEmpty { singles = [] }
     if next.isGap {
       open.formUnion(mine)
