@@ -198,10 +198,7 @@ public enum JSONReport {
   private static func write(_ market: MarketReport, _ language: ReaderLanguage, to json: inout JSONWriter) {
     json.object { json in
       json.field("name", market.name[language])
-      json.field("fit", market.fit.fit)
-      json.field("verdict", market.fit.verdict.rawValue)
-      json.key("dimensions")
-      json.object { json in for axis in Axis.allCases { json.field(axis.rawValue, market.fit.dimensions[axis] ?? 0) } }
+      json.score(market.fit)
       json.key("ledger")
       json.array { json in
         for line in market.ledger {
@@ -237,6 +234,14 @@ extension JSONWriter {
   package mutating func field(_ name: String, _ value: Double) {
     key(name)
     number(value)
+  }
+
+  /// A score: three members.
+  package mutating func score(_ fit: FitScore) {
+    field("fit", fit.fit)
+    field("verdict", fit.verdict.rawValue)
+    key("dimensions")
+    object { json in for axis in Axis.allCases { json.field(axis.rawValue, fit.dimensions[axis] ?? 0) } }
   }
 
   mutating func place(_ place: Place) {

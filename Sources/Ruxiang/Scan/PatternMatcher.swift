@@ -64,7 +64,7 @@ struct PatternMatcher {
     _ pattern: PatternCode.Entry, _ code: PatternCode, _ s: [UInt32], _ origin: Int, _ begin: Int, _ end: Int
   ) -> Range<Int>? {
     if !code.mayStart(pattern, s[origin], origin + 1 < end ? s[origin + 1] : nil) { return nil }
-    if !around.mayHold(pattern, code, from: origin) { return nil }
+    if !around.reachMayHold(pattern, code, origin) { return nil }
     let text = Text(s: s, code: code.words, origin: origin, begin: begin, end: end)
     guard pattern.hasMark else {
       let last = run(pattern.marked, .origin, text).last

@@ -66,10 +66,9 @@ struct Surroundings {
     return code.mayHold(entry, sets, at: base) && code.mayHoldWide(entry, sets, at: base)
   }
 
-  /// Whether what a match must hold beyond its start stands where a match that starts at `origin` can reach.
-  @inline(__always) func mayHold(_ entry: PatternCode.Entry, _ code: PatternCode, from origin: Int) -> Bool {
-    if isEmpty { return true }
-    if entry.staysInClause { return clauseMayHold(entry, code, origin) }
-    return code.mayHold(entry, ahead, at: (origin >> Self.blockBits) << 4)
+  /// Whether what a match must hold beyond its start stands where one that starts at `origin` can reach; true for what
+  /// stays in its clause, which is asked of the clause, once for all its places.
+  @inline(__always) func reachMayHold(_ entry: PatternCode.Entry, _ code: PatternCode, _ origin: Int) -> Bool {
+    isEmpty || entry.staysInClause || code.mayHold(entry, ahead, at: (origin >> Self.blockBits) << 4)
   }
 }

@@ -104,22 +104,28 @@ struct Serve: AsyncParsableCommand {
   }
 
   /// Opens the class, or begins one that goes by the name of the file; says why not and exits.
-  private func opened(_ path: String, _ engine: Engine) throws -> ClassReplies {
+  private func opened(_ path: String, _ course: Course) throws -> ClassReplies {
     let store = try ClassExit.saying { () throws(ClassError) in
       do throws(ClassError) { return try ClassStore.open(path) } catch {
         guard error == .store(.missing(path)) || error == .empty(path) else { throw error }
         let file = path.split(separator: "/").last ?? "class"
         let name = file.prefix { $0 != "." }
         return try ClassStore.create(
-          path, ClassStore.Info(name: String(name), markets: engine.marketsOfItsLanguage.map(\.id)),
+          path, ClassStore.Info(name: String(name), markets: course.engine.marketsOfItsLanguage.map(\.id)),
           rounds: ClassRound.usual)
       }
     }
-    let directory = try common.directory()
     let overlays = common.overlays.map { String($0.split(separator: "/").last ?? "") }
-    do throws(CourseProblems) {
-      return ClassReplies(store, try Course(engine, directory), overlays: overlays)
-    } catch { throw CourseFiles.complain(error) }
+    return ClassReplies(store, course, overlays: overlays)
+  }
+
+  /// The course. Without a syllabus the rest is served all the same, but no class.
+  private func course(_ engine: Engine) throws -> Course? {
+    let directory = try common.directory()
+    do throws(CourseProblems) { return try Course(engine, directory) } catch {
+      if classFile != nil { throw CourseFiles.complain(error) }
+      return nil
+    }
   }
 
   func run() async throws {
@@ -128,12 +134,11 @@ struct Serve: AsyncParsableCommand {
       host: host, port: Int(port), token: secret, allowedHosts: hosts, allowedOrigins: origins, pageFolder: page,
       language: UILanguage.current, logLevel: WebLogLevel(rawValue: logLevel) ?? .info)
     if settings.token == nil, !settings.isLocal { settings.token = WebSettings.newToken() }
-    let classroom = try classFile.map { try opened($0, engine) }
+    let course = try course(engine)
+    let classroom = try classFile.flatMap { file in try course.map { try opened(file, $0) } }
     if classroom != nil { settings.trainerToken = trainer ?? WebSettings.newToken() }
     settings.limits = limits.chosen(isLocal: settings.isLocal)
     do {
-      // Without a syllabus the rest is served all the same.
-      let course = try? Course(engine, common.directory())
       try await WebServer.run(engine, course: course, classroom: classroom, settings) { [settings] addresses, desk in
         let trainer = desk.map { say("老师：", "Trainer: ") + $0 + "\n" } ?? ""
         Console.print(addresses.map { $0 + "\n" }.joined() + trainer)

@@ -11,10 +11,7 @@ enum ExchangeMarks {
     let markets = report.markets.map(\.id)
     var json = JSONWriter(pretty: false)
     json.object { json in
-      if let id {
-        json.key("id")
-        json.fragment(id)
-      }
+      json.id(id)
       json.field("schema", "ruxiang.marks/1")
       json.field("characters", report.script.characters)
       json.field("coverage", report.script.coverage)
@@ -60,11 +57,6 @@ enum ExchangeMarks {
 
   private static func write(_ market: MarketReport, to json: inout JSONWriter) {
     json.key(market.id)
-    json.object { json in
-      json.field("fit", market.fit.fit)
-      json.field("verdict", market.fit.verdict.rawValue)
-      json.key("dimensions")
-      json.object { json in for axis in Axis.allCases { json.field(axis.rawValue, market.fit.dimensions[axis] ?? 0) } }
-    }
+    json.object { json in json.score(market.fit) }
   }
 }

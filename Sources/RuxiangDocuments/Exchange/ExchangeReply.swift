@@ -105,7 +105,7 @@ public struct ExchangeReply: Sendable {
 
 extension JSONWriter {
   /// The id of a request, where it had one.
-  fileprivate mutating func id(_ id: [UInt8]?) {
+  mutating func id(_ id: [UInt8]?) {
     guard let id else { return }
     key("id")
     fragment(id)

@@ -52,12 +52,7 @@ public struct ClassGrading: Sendable {
         summary.left += 1
         continue
       }
-      switch try grade(submission, of: task) {
-      case .success(let grade):
-        try store.keep(grade)
-        summary.graded += 1
-      case .failure(let failed): summary.failed.append(failed)
-      }
+      if let failed = try settle(submission, of: task) { summary.failed.append(failed) } else { summary.graded += 1 }
     }
     return summary
   }
@@ -67,6 +62,11 @@ public struct ClassGrading: Sendable {
   /// - Returns: why it could not be; nil where it was.
   public func run(_ submission: ClassSubmission) throws(ClassError) -> FailedInput? {
     guard let task = assignments.first(where: { $0.id == submission.assignment }) else { throw .absent }
+    return try settle(submission, of: task)
+  }
+
+  /// Grades and keeps the grade; why it could not be.
+  private func settle(_ submission: ClassSubmission, of task: ClassAssignment) throws(ClassError) -> FailedInput? {
     switch try grade(submission, of: task) {
     case .success(let grade):
       try store.keep(grade)

@@ -27,6 +27,11 @@ public struct ClassHandback: Sendable {
     public let owner: String, assignment: String
     /// Its bytes, a DOCX.
     public let bytes: [UInt8]
+
+    /// What it is called among the others, in the folder of its assignment.
+    public func name(_ names: inout OutputNames) -> String {
+      names.name(ClassFileName.plain(assignment) + "/" + ClassFileName.plain(owner), part: nil, ending: ".docx")
+    }
   }
 
   private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }

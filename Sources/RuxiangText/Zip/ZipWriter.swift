@@ -11,6 +11,15 @@ internal import CLibZip
   /// - Throws: `ZipProblem.unwritten` where memory ends.
   public init() throws(ZipProblem) { try self.init(over: []) }
 
+  /// An archive of whole entries, in order.
+  ///
+  /// - Throws: as `add` and `finish`.
+  public static func archive(of entries: [(name: String, bytes: [UInt8])]) throws(ZipProblem) -> [UInt8] {
+    var zip = try ZipWriter()
+    for entry in entries { try zip.add(entry.name, entry.bytes) }
+    return try zip.finish()
+  }
+
   /// An archive to be changed: entries that nothing is put in place of stay as they are, byte for byte as they are packed,
   /// in their order and with their times.
   ///

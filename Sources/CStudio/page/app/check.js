@@ -43,17 +43,13 @@ export async function now() {
     const report = await post('check', question({ text: whole(text), only: 'marks' }), signal);
     if (signal.aborted) return;
     const offsets = new Offsets(whole(text));
-    for (const one of [...report.findings, ...report.resonances]) {
-      one.from = offsets.unit(one.start);
-      one.to = offsets.unit(one.end);
-      one.text = whole(text).slice(one.from, one.to);
-    }
     for (const finding of report.findings) {
       const kept = new Set(finding.kept);
       finding.markets = Object.fromEntries(
         Object.entries(finding.markets).map(([id, severity]) => [id, { severity, allowed: kept.has(id) }]));
-      finding.severity = gravest(finding);
     }
+    placed(report, offsets);
+    for (const one of [...report.findings, ...report.resonances]) one.text = whole(text).slice(one.from, one.to);
     Object.assign(latest, { report, text, offsets, problem: null, busy: false });
   } catch (error) {
     if (error.name === 'AbortError') return;
@@ -65,7 +61,7 @@ export async function now() {
 }
 
 /** The gravest any market says that the host has not decided to keep; '' where all of it is kept. */
-export function gravest(finding) {
+function gravest(finding) {
   let most = '';
   for (const said of Object.values(finding.markets)) {
     if (!said.allowed && (RANK[said.severity] ?? 0) > (RANK[most] ?? 0)) most = said.severity;
@@ -92,12 +88,23 @@ export function report() {
 }
 
 /** Marks for the text. */
-export function marks() {
-  if (!latest.report) return [];
+export const marks = () => (latest.report ? marksOf(latest.report) : []);
+
+/** Finds the units that a report's bytes stand for, and how grave its findings are. */
+export function placed(report, offsets) {
+  for (const one of [...report.findings, ...report.resonances]) {
+    one.from = offsets.unit(one.start);
+    one.to = offsets.unit(one.end);
+  }
+  for (const finding of report.findings) finding.severity = gravest(finding);
+}
+
+/** Marks of a report whose places are known. */
+export function marksOf(report) {
   const tags = { block: t('tagBlock'), rewrite: t('tagRewrite'), advice: t('tagAdvice') };
-  const all = latest.report.findings.filter((one) => one.severity).map((one) => (
+  const all = report.findings.filter((one) => one.severity).map((one) => (
     { id: one.id, start: one.from, end: one.to, severity: one.severity, tag: tags[one.severity] }));
-  const good = latest.report.resonances.map((one, i) => (
+  const good = report.resonances.map((one, i) => (
     { id: `g${i}`, start: one.from, end: one.to, severity: 'good', tag: t('tagGood') }));
   return [...all, ...good].sort((a, b) => a.start - b.start || a.end - b.end);
 }

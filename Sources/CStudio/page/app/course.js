@@ -67,9 +67,12 @@ export function fields(item, name = 'answer') {
     h('span', { dir: 'auto' }, item.kind === 'market' && known.markets.has(option) ? [h('span', { class: 'flag', 'aria-hidden': 'true', text: flag(option) }), known.markets.get(option).name] : option || t('leaveOut')))));
 }
 
+/** A script as it stands, a paragraph a line. */
+export const quoted = (text) => h('blockquote', { lang: 'zh-Hans' }, text.split('\n').map((line) => h('p', { text: line })));
+
 /** What an item asks about. */
 export const material = (item) => [
-  item.text && h('blockquote', { lang: 'zh-Hans' }, item.text.split('\n').map((line) => h('p', { text: line }))),
+  item.text && quoted(item.text),
   item.spoken && spokenLines([{ market: item.markets[0], ...item.spoken }]),
 ];
 

@@ -42,6 +42,12 @@ export function gauge(market, open) {
   };
 }
 
+/** A market's fit, large, with what its verdict means. */
+export const standing = (said) => [
+  h('div', { class: `big ${said.verdict}` }, h('b', { text: score(said.fit) }), h('span', { class: 'stamp', text: t(`verdict.${said.verdict}`) })),
+  h('p', { class: 'soft', text: t(`verdictHelp.${said.verdict}`) }),
+];
+
 /** The four sides as bars. */
 export function sides(dimensions) {
   return h('dl', { class: 'sides' }, AXES.filter((axis) => axis in dimensions).map((axis) => {

@@ -8,11 +8,11 @@ import { Editor } from './editor.js';
 import { chooseMarkets } from './chips.js';
 import { openFile, sample } from './files.js';
 import { openFacts } from './facts.js';
-import { gauge, ledger, sides } from './gauges.js';
+import { gauge, ledger, sides, standing } from './gauges.js';
 import { known } from './known.js';
 import { closeSheets, say, sheet, toast, trouble } from './sheet.js';
 import { carrySpoken, draft, keep, on, tell } from './state.js';
-import { flag, list, score, t } from './words.js';
+import { flag, list, t } from './words.js';
 
 let view;
 
@@ -339,8 +339,7 @@ class Write {
       const sums = h('div', {}, h('p', { class: 'soft waiting', text: t('working') }));
       const blocks = latest.report.findings.filter((one) => one.markets[id]?.severity === 'block' && !one.markets[id].allowed);
       put(body,
-        h('div', { class: `big ${said.verdict}` }, h('b', { text: score(said.fit) }), h('span', { class: 'stamp', text: t(`verdict.${said.verdict}`) })),
-        h('p', { class: 'soft', text: t(`verdictHelp.${said.verdict}`) }),
+        standing(said),
         blocks.length > 0 && h('div', { class: 'blocks' }, h('h3', { text: t('blocksHere') }),
           blocks.map((one) => h('button', { type: 'button', class: 'row-finding block', onclick: () => { closeSheets(); this.look(one.id, true); } },
             h('span', { class: 'words', text: one.text }), h('span', { class: 'soft small', 'data-why': one.id })))),

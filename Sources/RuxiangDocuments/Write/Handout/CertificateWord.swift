@@ -29,18 +29,7 @@ public enum CertificateWord {
       "<w:sectPr><w:pgSz w:w=\"16838\" w:h=\"11906\" w:orient=\"landscape\"/><w:pgMar w:top=\"1134\" w:right=\"1440\" w:bottom=\"1134\" w:left=\"1440\" w:header=\"567\" w:footer=\"567\" w:gutter=\"0\"/><w:pgBorders w:offsetFrom=\"page\">\(frame)</w:pgBorders></w:sectPr>"
     let document =
       WordXML.head + "<w:document xmlns:w=\"\(WordXML.main)\"><w:body>" + body + section + "</w:body></w:document>"
-    do throws(ZipProblem) {
-      var zip = try ZipWriter()
-      try zip.add("[Content_Types].xml", WordDraft.contentTypes(hasComments: false))
-      try zip.add("_rels/.rels", WordDraft.packageRelationships)
-      try zip.add("word/document.xml", Array(document.utf8))
-      try zip.add("word/_rels/document.xml.rels", WordDraft.styleRelationships)
-      try zip.add("word/styles.xml", WordDraft.styles)
-      return try zip.finish()
-    } catch {
-      guard case .unwritten(let code) = error else { throw .zip(code: 0) }
-      throw .zip(code: code)
-    }
+    return try WordDraft.document(of: WordDraft.plainParts(document))
   }
 
   /// - Parameters:

@@ -16,12 +16,7 @@ struct HandoutWord {
     let document =
       WordXML.head + "<w:document xmlns:w=\"\(WordXML.main)\"><w:body>" + copy.body + WordDraft.section
       + "</w:body></w:document>"
-    let parts: [(name: String, bytes: [UInt8])] = [
-      ("[Content_Types].xml", WordDraft.contentTypes(hasComments: false)),
-      ("_rels/.rels", WordDraft.packageRelationships), ("word/document.xml", Array(document.utf8)),
-      ("word/_rels/document.xml.rels", WordDraft.styleRelationships), ("word/styles.xml", WordDraft.styles),
-    ]
-    return try WordDraft.document(of: parts)
+    return try WordDraft.document(of: WordDraft.plainParts(document))
   }
 
   /// How a stretch of words looks.

@@ -29,15 +29,20 @@ extension WordDraft {
 
   static let styleRelationships = relationships([("styles", "styles.xml")])
 
+  /// The parts of a document that has no comments.
+  static func plainParts(_ document: String) -> [(name: String, bytes: [UInt8])] {
+    [
+      ("[Content_Types].xml", contentTypes(hasComments: false)), ("_rels/.rels", packageRelationships),
+      ("word/document.xml", Array(document.utf8)), ("word/_rels/document.xml.rels", styleRelationships),
+      ("word/styles.xml", styles),
+    ]
+  }
+
   /// A document of its parts.
   ///
   /// - Throws: `WriteError.zip` where they could not be put together.
   static func document(of parts: [(name: String, bytes: [UInt8])]) throws(WriteError) -> [UInt8] {
-    do throws(ZipProblem) {
-      var zip = try ZipWriter()
-      for part in parts { try zip.add(part.name, part.bytes) }
-      return try zip.finish()
-    } catch {
+    do throws(ZipProblem) { return try ZipWriter.archive(of: parts) } catch {
       guard case .unwritten(let code) = error else { throw .zip(code: 0) }
       throw .zip(code: code)
     }

@@ -1,7 +1,6 @@
 public import Ruxiang
 internal import RuxiangCourse
 public import RuxiangDocuments
-internal import RuxiangText
 
 extension ClassReplies {
   /// The report of the class in a format of answers, as the command writes it.
@@ -12,18 +11,14 @@ extension ClassReplies {
     do throws(WriteError) {
       let name = format == .csv ? sheet.stem + ".csv" : format.fileName(sheet)
       return File(
-        bytes: try format.bytes(sheet, language: inquiry.language), name: name, mediaType: Self.mediaType(format))
+        bytes: try format.bytes(sheet, language: inquiry.language), name: name,
+        mediaType: Self.mediaType(of: format.rawValue))
     } catch { throw .document(error.text) }
   }
 
-  private static func mediaType(_ format: AnswerFormat) -> String {
-    switch format {
-    case .text: "text/plain; charset=utf-8"
-    case .csv: "text/csv; charset=utf-8"
-    case .json: Answered.json
-    case .html: "text/html; charset=utf-8"
-    case .xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    }
+  /// The formats of answers and handouts are formats of outputs too, under the same names.
+  private static func mediaType(of name: String) -> String {
+    OutputFormat(rawValue: name)?.mediaType ?? "application/octet-stream"
   }
 
   /// The report with the numbers of its drawings, to be drawn: `ruxiang.class/1` and `pictures`.
@@ -89,7 +84,7 @@ extension ClassReplies {
     var files: [(name: String, bytes: [UInt8])] = []
     do {
       _ = try handback.each(task, of: person) { file throws(WriteError) in
-        files.append((Self.name(file, &names), file.bytes))
+        files.append((file.name(&names), file.bytes))
       }
     } catch let error as ClassError { throw error } catch let error as WriteError { throw .document(error.text) } catch
     {
@@ -100,16 +95,10 @@ extension ClassReplies {
     }
     if task != nil, person != nil {
       return File(
-        bytes: first.bytes, name: String(first.name.split(separator: "/").last ?? "1.docx"), mediaType: Self.docx)
+        bytes: first.bytes, name: String(first.name.split(separator: "/").last ?? "1.docx"),
+        mediaType: OutputFormat.docx.mediaType)
     }
     return File(bytes: try ClassZip.bytes(files), name: "handback.zip", mediaType: ClassZip.mediaType)
-  }
-
-  private static let docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
-  private static func name(_ file: ClassHandback.File, _ names: inout OutputNames) -> String {
-    names.name(
-      ClassFileName.plain(file.assignment) + "/" + ClassFileName.plain(file.owner), part: nil, ending: ".docx")
   }
 
   /// What a card is to be like.
@@ -146,16 +135,7 @@ extension ClassReplies {
         ? try CertificateWord.bytes(paper) : try wish.format.bytes(paper)
       return File(
         bytes: bytes, name: stem + (wish.isCertificate ? "-certificate" : "-card") + wish.format.ending,
-        mediaType: Self.mediaType(wish.format))
+        mediaType: Self.mediaType(of: wish.format.rawValue))
     } catch { throw .document(error.text) }
-  }
-
-  private static func mediaType(_ format: HandoutFormat) -> String {
-    switch format {
-    case .text: "text/plain; charset=utf-8"
-    case .markdown: "text/markdown; charset=utf-8"
-    case .html: "text/html; charset=utf-8"
-    case .docx: docx
-    }
   }
 }

@@ -79,10 +79,6 @@ enum ClassZip {
   static let mediaType = "application/zip"
 
   static func bytes(_ files: [(name: String, bytes: [UInt8])]) throws(ClassError) -> [UInt8] {
-    do throws(ZipProblem) {
-      var zip = try ZipWriter()
-      for file in files { try zip.add(file.name, file.bytes) }
-      return try zip.finish()
-    } catch { throw .document(error.text) }
+    do throws(ZipProblem) { return try ZipWriter.archive(of: files) } catch { throw .document(error.text) }
   }
 }

@@ -1,26 +1,25 @@
 // A script that was handed in: its words as they came, what is found in them marked, what the trainer said beside its line.
 
-import { gravest } from '../check.js';
+import { marksOf, placed } from '../check.js';
 import { post } from '../api.js';
 import { card } from '../card.js';
 import { h, icon, put } from '../dom.js';
 import { runs } from '../editor.js';
-import { ledger, ring, sides } from '../gauges.js';
+import { gauge, ledger, sides, standing } from '../gauges.js';
 import { known } from '../known.js';
 import { Offsets } from '../offsets.js';
 import { sheet } from '../sheet.js';
-import { flag, score, t } from '../words.js';
-
-const TAGS = { block: 'tagBlock', rewrite: 'tagRewrite', advice: 'tagAdvice' };
+import { flag, t } from '../words.js';
 
 /** A submission's text. `calls`: `comment(line, quote)`, `remove(comment)`, `judge(finding)`; those of the trainer only. */
 export class Paper {
   constructor(one, calls = {}) {
     [this.one, this.calls, this.report] = [one, calls, one.report];
     this.offsets = new Offsets(one.text);
-    const place = (range, thing) => Object.assign(thing, { start: range[0], end: range[1], from: this.offsets.unit(range[0]), to: this.offsets.unit(range[1]) });
-    this.report.findings.forEach((finding, i) => { place(one.places.findings[i], finding); finding.severity = gravest(finding); });
-    this.report.resonances.forEach((good, i) => place(one.places.resonances[i], good));
+    const move = (things, places) => things.forEach((one, i) => { [one.start, one.end] = places[i]; });
+    move(this.report.findings, one.places.findings);
+    move(this.report.resonances, one.places.resonances);
+    placed(this.report, this.offsets);
     this.passed = new Set(one.overridden.filter((said) => said.severity === 'none').map((said) => said.entry));
     this.list = h('div', { class: 'findings' });
     this.lines = h('ol', { class: 'said-lines', lang: 'zh-Hans' });
@@ -33,13 +32,8 @@ export class Paper {
 
   get findings() { return this.report.findings.filter((one) => one.severity); }
 
-  marks() {
-    return [...this.findings.map((one) => ({ id: one.id, start: one.from, end: one.to, severity: one.severity, tag: t(TAGS[one.severity]) })),
-      ...this.report.resonances.map((one, i) => ({ id: `g${i}`, start: one.from, end: one.to, severity: 'good', tag: t('tagGood') }))].sort((a, b) => a.start - b.start || a.end - b.end);
-  }
-
   draw() {
-    const marks = this.marks();
+    const marks = marksOf(this.report);
     const comments = this.one.commented.map((said) => ({ ...said, at: said.start === undefined ? undefined : this.offsets.unit(said.start) }));
     let at = 0;
     put(this.lines, this.one.text.replace(/\n$/, '').split('\n').map((words) => {
@@ -118,13 +112,9 @@ const wide = matchMedia('(min-width: 64rem)');
 export function gauges(one) {
   return h('div', { class: 'strip', role: 'group', 'aria-label': t('fits') }, one.task.markets.filter((id) => one.report.markets[id] && known.markets.has(id)).map((id) => {
     const said = one.report.markets[id];
-    const name = known.markets.get(id).name;
-    const dial = ring();
-    dial.set(said.fit, said.verdict);
-    const verdict = t(`verdict.${said.verdict}`);
-    return h('button', { type: 'button', class: `gauge ${said.verdict}`, 'aria-label': t('gaugeLabel', name, score(said.fit), verdict), onclick: () => sheet(`${flag(id)} ${name}`, (body) => put(body,
-      h('div', { class: `big ${said.verdict}` }, h('b', { text: score(said.fit) }), h('span', { class: 'stamp', text: verdict })), h('p', { class: 'soft', text: t(`verdictHelp.${said.verdict}`) }),
-      h('h3', { text: t('fourSides') }), sides(said.dimensions), h('h3', { text: t('ledgerTitle') }), ledger(said, one.report, () => {}))) },
-    dial.element, h('span', { class: 'who' }, h('span', { class: 'flag', 'aria-hidden': 'true', text: flag(id) }), h('span', { class: 'name', text: name })), h('span', { class: 'verdict', text: verdict }));
+    const dial = gauge(known.markets.get(id), () => sheet(`${flag(id)} ${known.markets.get(id).name}`, (body) => put(body,
+      standing(said), h('h3', { text: t('fourSides') }), sides(said.dimensions), h('h3', { text: t('ledgerTitle') }), ledger(said, one.report, () => {}))));
+    dial.set(said);
+    return dial.element;
   }));
 }

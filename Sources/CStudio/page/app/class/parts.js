@@ -1,14 +1,11 @@
 // Small things that several pages of a class have.
 
+import { quoted } from '../course.js';
 import { h, icon, put } from '../dom.js';
 import { known } from '../known.js';
 import { list, reader, score, t } from '../words.js';
 
-/** The day here, as yyyy-MM-dd. */
-export function today() {
-  const now = new Date();
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
-}
+export { today } from '../guide.js';
 
 /** A round by its name for readers. */
 export const roundOf = (one) => (reader() === 'en' ? one.roundEn ?? one.en : one.roundZh ?? one.zh) ?? '';
@@ -63,6 +60,9 @@ export function filePicker(words, accept, take) {
   const press = button('file', words, () => input.click());
   return put(h('span', {}), input, press);
 }
+
+/** A text that is looked back at, under its name. */
+export const originalText = (text) => h('details', { class: 'reasons' }, h('summary', { text: t('originalText') }), quoted(text));
 
 /** What texts may come as. */
 export const SCRIPTS = '.txt,.md,.srt,.vtt,.ass,.ssa,.lrc,.ttml,.csv,.tsv,.xlsx,.json,.jsonl,.docx,.html,.htm,.xlf,.xliff,text/*';

@@ -3,7 +3,7 @@
 import { explained, material, rubricSides } from '../course.js';
 import { h } from '../dom.js';
 import { day, score, t } from '../words.js';
-import { fits, marketName } from './parts.js';
+import { fits, marketName, originalText } from './parts.js';
 import { Paper, gauges } from './paper.js';
 
 /** The whole of it. `address(id)` leads to another turn; `calls` are those of a paper. */
@@ -34,7 +34,7 @@ function weighed(one) {
     h('p', { class: 'soft', text: t('fromToFit', score(grade.before), score(grade.after), score(grade.target)) }), rubricSides(grade.sides),
     grade.lost.length > 0 && h('p', { class: 'note rewrite' }, h('b', { text: t('lost') }), grade.lost.join('、')),
     grade.invented.length > 0 && h('p', { class: 'note block' }, h('b', { text: t('invented') }), grade.invented.join('、')))),
-  one.original && h('details', { class: 'reasons' }, h('summary', { text: t('originalText') }), h('blockquote', { lang: 'zh-Hans' }, one.original.split('\n').map((line) => h('p', { text: line })))));
+  one.original && originalText(one.original));
 }
 
 /** Answers to items, each with what was best. */

@@ -7,7 +7,7 @@ import { draft } from '../state.js';
 import { day, t } from '../words.js';
 import { handIn, look, mine } from './ask.js';
 import { came, traineePage } from './join.js';
-import { SCRIPTS, filePicker, marketNames, roundOf, today, working } from './parts.js';
+import { SCRIPTS, filePicker, marketNames, originalText, roundOf, today, working } from './parts.js';
 
 /** The view. */
 export const task = (id) => traineePage(async () => {
@@ -48,7 +48,7 @@ function text(one, earlier, send) {
     if (words.value.trim()) send(words.value, `${t('scriptLabel')}.txt`, press);
     else words.focus();
   } },
-  one.kind === 'rewrite' && h('details', { class: 'reasons' }, h('summary', { text: t('originalText') }), h('blockquote', { lang: 'zh-Hans' }, one.original.split('\n').map((line) => h('p', { text: line })))),
+  one.kind === 'rewrite' && originalText(one.original),
   labelled(t('yourScript'), words),
   h('p', { class: 'row' }, press, filePicker(t('handInFile'), SCRIPTS, (file) => send(file, file.name, press)),
     draft.text.trim() && h('button', { type: 'button', onclick: () => { words.value = draft.text; words.focus(); } }, icon('write'), t('useDraft'))),

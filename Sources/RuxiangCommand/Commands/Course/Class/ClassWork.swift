@@ -202,9 +202,7 @@ struct ClassHandbackCommand: AsyncParsableCommand {
     var written = 0
     let failed = try ClassExit.writing {
       try handback.each(task, of: person) { file throws(WriteError) in
-        let name = names.name(
-          ClassFileName.plain(file.assignment) + "/" + ClassFileName.plain(file.owner), part: nil, ending: ".docx")
-        try OutputFile.put(file.bytes, at: "\(directory)/\(name)")
+        try OutputFile.put(file.bytes, at: "\(directory)/\(file.name(&names))")
         written += 1
       }
     }
