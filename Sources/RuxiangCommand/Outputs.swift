@@ -1,6 +1,8 @@
 internal import ArgumentParser
+internal import Dispatch
 internal import Ruxiang
 internal import RuxiangDocuments
+internal import Synchronization
 
 /// Which outputs are wanted, and where.
 struct OutputOptions: ParsableArguments {
@@ -32,27 +34,17 @@ struct OutputOptions: ParsableArguments {
   }
 }
 
-/// The outputs of a run: every script goes to each of them as it comes.
+/// The outputs of a run: every script goes to each of them as it comes, to several at once.
 struct Outputs {
   private let directory: String?
   /// Documents of the whole run.
-  private var runs: [Run] = []
+  private let runs: [OutputRun]
   /// Formats with a file for each script.
   private let each: [OutputFormat]
   private var names = OutputNames()
   private let look: TextReport
   private let engine: Engine
   private(set) var written = 0
-
-  private struct Run {
-    var writer: any ReportWriter
-    let file: OutputFile?
-
-    var sink: ByteSink {
-      if let file { return { file.write($0) } }
-      return { Console.print($0) }
-    }
-  }
 
   /// - Parameters:
   ///   - engine: what checks the scripts.
@@ -62,47 +54,75 @@ struct Outputs {
     look = TextReport(
       language: UILanguage.current, colour: directory == nil && Console.isTerminal, width: Console.columns)
     each = formats.filter(\.isFileForEachScript)
+    var runs: [OutputRun] = []
     for format in formats where !format.isFileForEachScript {
-      var file: OutputFile?
-      if let directory { file = try OutputFile("\(directory)/\(format.fileName)") }
-      var run = Run(writer: format.writer(engine: engine, isArray: isArray, look: look), file: file)
-      run.writer.begin(run.sink)
-      runs.append(run)
+      let path = directory.map { "\($0)/\(format.fileName)" }
+      runs.append(try OutputRun(format, path, engine: engine, isArray: isArray, look: look))
     }
+    self.runs = runs
   }
 
   /// Adds a script that was checked.
   mutating func add(_ checked: CheckedScript) throws(WriteError) {
-    for index in runs.indices { runs[index].writer.add(checked, runs[index].sink) }
+    var own: [OutputRun] = []
     for format in each {
-      let writer = format.writer(engine: engine, isArray: false, look: look)
-      let ending = format.fileName
-      let file: OutputFile?
-      if let directory {
-        let name = names.name(checked.script.name, part: checked.script.part, ending: ending)
-        file = try OutputFile("\(directory)/\(name)")
-      } else {
-        file = nil
+      let path = directory.map {
+        "\($0)/\(names.name(checked.script.name, part: checked.script.part, ending: format.fileName))"
       }
-      var run = Run(writer: writer, file: file)
-      run.writer.begin(run.sink)
-      run.writer.add(checked, run.sink)
-      try run.writer.finish(run.sink)
-      try file?.commit()
+      own.append(try OutputRun(format, path, engine: engine, isArray: false, look: look))
     }
+    let all = runs + own
+    DispatchQueue.concurrentPerform(iterations: all.count) { all[$0].add(checked) }
+    for run in own { try run.finish() }
     written += 1
   }
 
   /// Adds an input that was not checked.
-  mutating func add(_ failed: FailedInput) {
-    for index in runs.indices { runs[index].writer.add(failed, runs[index].sink) }
+  func add(_ failed: FailedInput) {
+    for run in runs { run.add(failed) }
   }
 
   /// Ends all documents and puts them in their place.
-  mutating func finish() throws(WriteError) {
-    for index in runs.indices {
-      try runs[index].writer.finish(runs[index].sink)
-      try runs[index].file?.commit()
+  func finish() throws(WriteError) {
+    for run in runs { try run.finish() }
+  }
+}
+
+/// A document being written; one thread at a time adds to it.
+private final class OutputRun: Sendable {
+  private struct State {
+    var writer: any ReportWriter
+    /// Standard output where there is none.
+    let file: OutputFile?
+
+    var sink: ByteSink {
+      if let file { return { file.write($0) } }
+      return { Console.print($0) }
+    }
+  }
+
+  private let state: Mutex<State>
+
+  init(_ format: OutputFormat, _ path: String?, engine: Engine, isArray: Bool, look: TextReport) throws(WriteError) {
+    var file: OutputFile?
+    if let path { file = try OutputFile(path) }
+    var state = State(writer: format.writer(engine: engine, isArray: isArray, look: look), file: file)
+    state.writer.begin(state.sink)
+    self.state = Mutex(state)
+  }
+
+  func add(_ checked: CheckedScript) {
+    state.withLock { $0.writer.add(checked, $0.sink) }
+  }
+
+  func add(_ failed: FailedInput) {
+    state.withLock { $0.writer.add(failed, $0.sink) }
+  }
+
+  func finish() throws(WriteError) {
+    try state.withLock { (state) throws(WriteError) in
+      try state.writer.finish(state.sink)
+      try state.file?.commit()
     }
   }
 }

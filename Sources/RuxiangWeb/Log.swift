@@ -1,6 +1,7 @@
 internal import FoundationEssentials
 @preconcurrency @unsafe internal import Glibc
 internal import Logging
+internal import RuxiangText
 
 /// Lines of `key=value` on standard error. No handler of requests hands it a query, a body or words of a script.
 struct LineLog: LogHandler {
@@ -30,17 +31,16 @@ struct LineLog: LogHandler {
       $0.value > 0x20 && $0 != "\"" && $0 != "=" && $0 != "\\" && $0.value != 0x7F
     }
     if isPlain, !text.isEmpty { return text }
-    var quoted = "\""
-    for scalar in text.unicodeScalars {
+    let written = text.escaped { scalar in
       switch scalar {
-      case "\"", "\\": quoted += "\\\(scalar)"
-      case "\n": quoted += "\\n"
+      case "\"", "\\": "\\\(scalar)"
+      case "\n": "\\n"
       case _ where scalar.properties.generalCategory == .control || scalar.properties.generalCategory == .lineSeparator:
-        quoted += "\\u{\(String(scalar.value, radix: 16))}"
-      default: quoted.unicodeScalars.append(scalar)
+        "\\u{\(String(scalar.value, radix: 16))}"
+      default: nil
       }
     }
-    return quoted + "\""
+    return "\"\(written)\""
   }
 
   /// One write for one line, so that lines of several threads do not mix.

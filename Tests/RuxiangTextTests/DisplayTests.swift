@@ -21,6 +21,16 @@ import Testing
     }
   }
 
+  /// Plain texts are added up scalar by scalar; beside a mark that counts nothing the characters are looked at.
+  @Test func plainTextsAreAsWideAsTheirCharacters() {
+    var random = Seeded(12)
+    for _ in 0..<200 {
+      let text = Pieces.text(&random, pieces: ["关中", "a", "，", "…", "“", "Ａ", "〇", "〈", "x ", "·"], count: 6)
+      let looked = DisplayWidth.columns(text + "\u{200B}")
+      #expect(DisplayWidth.columns(text) == looked, "\(text)")
+    }
+  }
+
   @Test func padding() {
     #expect(DisplayWidth.padded("中a", to: 6) == "中a   ")
     #expect(DisplayWidth.padded("中文字", to: 4) == "中文字 ")

@@ -22,25 +22,30 @@ struct Excerpt {
     let cutLeft = low > 0 && utf8[low - 1] != 0x0A && utf8[low - 1] != 0x0D
     let cutRight = high < utf8.count && utf8[high] != 0x0A && utf8[high] != 0x0D
 
-    var left = Array(TextReport.visible(script.text(low..<shown.lowerBound)))
+    var left = TextReport.visible(script.text(low..<shown.lowerBound))[...]
     let span = TextReport.visible(script.text(shown))
-    var right = Array(TextReport.visible(script.text(shown.upperBound..<high)))
+    let right = TextReport.visible(script.text(shown.upperBound..<high))
     marked = max(1, DisplayWidth.columns(span))
     let room = max(10, width - marked - 2)
-    var dots = cutLeft
-    while DisplayWidth.columns(String(left)) > room * 2 / 3 {
-      left.removeFirst()
-      dots = true
-    }
-    if !dots { while left.first == " " { left.removeFirst() } }
-    let head = (dots ? "…" : "") + String(left)
+    let (tail, isCut) = Self.fitting(left.reversed(), room * 2 / 3)
+    left = left.suffix(tail)
+    let dots = cutLeft || isCut
+    if !dots { left = left.drop { $0 == " " } }
+    let head = (dots ? "…" : "") + left
     before = DisplayWidth.columns(head)
-    var trimmed = cutRight
-    while DisplayWidth.columns(String(right)) > max(0, room - before) {
-      right.removeLast()
-      trimmed = true
+    let (kept, isTrimmed) = Self.fitting(right, room - before)
+    source = head + span + right.prefix(kept) + (cutRight || isTrimmed ? "…" : "")
+  }
+
+  /// How many characters, from the first on, stand in so many columns, and whether that leaves some out.
+  private static func fitting(_ characters: some Sequence<Character>, _ columns: Int) -> (count: Int, isCut: Bool) {
+    var (count, used) = (0, 0)
+    for character in characters {
+      used += DisplayWidth.columns(String(character))
+      if used > columns { return (count, true) }
+      count += 1
     }
-    source = head + span + String(right) + (trimmed ? "…" : "")
+    return (count, false)
   }
 
   /// Two lines, indented by four columns.

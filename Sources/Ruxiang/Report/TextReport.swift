@@ -237,16 +237,14 @@ public struct TextReport: Sendable {
 
   /// Text with control characters made visible, so that no script can steer the terminal.
   public static func visible(_ text: String) -> String {
-    var out = ""
-    for scalar in text.unicodeScalars {
+    text.escaped { scalar in
       switch scalar.value {
-      case 0x0A, 0x0D, 0x09: out += " "
-      case 0..<0x20, 0x7F: out.unicodeScalars.append(Unicode.Scalar(0x2400 + min(scalar.value, 0x21)) ?? " ")
-      case 0x80..<0xA0, 0x202A...0x202E, 0x2066...0x2069: out += "\u{FFFD}"
-      default: out.unicodeScalars.append(scalar)
+      case 0x0A, 0x0D, 0x09: " "
+      case 0..<0x20, 0x7F: String(Character(Unicode.Scalar(0x2400 + min(scalar.value, 0x21)) ?? " "))
+      case 0x80..<0xA0, 0x202A...0x202E, 0x2066...0x2069: "\u{FFFD}"
+      default: nil
       }
     }
-    return out
   }
 
   /// Right-to-left text between first-strong isolates, so that what stands around it stays in order.

@@ -116,16 +116,14 @@ extension AuditPlan {
   private static func json(_ texts: [String]) -> String { "[" + texts.map(json).joined(separator: ",") + "]" }
 
   private static func json(_ text: String) -> String {
-    var out = "\""
-    for scalar in text.unicodeScalars {
+    let written = text.escaped { scalar in
       switch scalar {
-      case "\"", "\\": out += "\\\(scalar)"
+      case "\"", "\\": "\\\(scalar)"
       case "\u{0}"..<" ":
-        let digits = String(scalar.value, radix: 16)
-        out += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: out.unicodeScalars.append(scalar)
+        "\\u" + String(repeating: "0", count: scalar.value < 0x10 ? 3 : 2) + String(scalar.value, radix: 16)
+      default: nil
       }
     }
-    return out + "\""
+    return "\"\(written)\""
   }
 }

@@ -9,8 +9,23 @@ public enum DisplayWidth {
   ///
   /// - Complexity: linear.
   public static func columns(_ text: String) -> Int {
+    if let columns = plainColumns(text) { return columns }
     var sum = 0
     for character in text { sum += columns(of: character) }
+    return sum
+  }
+
+  /// Columns of a text of Han characters, plain letters and the usual punctuation, where each scalar is a character of
+  /// its own; nothing for other texts, whose characters have to be found first.
+  private static func plainColumns(_ text: String) -> Int? {
+    var sum = 0
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x20...0x7E, 0xB7, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x2026: sum += 1
+      case 0x3000...0x3029, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xFF01...0xFF60: sum += 2
+      default: return nil
+      }
+    }
     return sum
   }
 

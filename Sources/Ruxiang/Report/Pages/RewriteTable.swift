@@ -71,17 +71,14 @@ public struct RewriteTable: Sendable {
 
   /// Text inside a Markdown cell.
   private static func cell(_ text: String) -> String {
-    var out = ""
-    // By scalars: a bar with a mark over it is still a bar.
-    for scalar in text.unicodeScalars {
+    text.escaped { scalar in
       switch scalar {
-      case "|": out += "\\|"
-      case "<": out += "&lt;"
-      case "&": out += "&amp;"
-      case "\n", "\r": out += "<br>"
-      default: out.unicodeScalars.append(scalar)
+      case "|": "\\|"
+      case "<": "&lt;"
+      case "&": "&amp;"
+      case "\n", "\r": "<br>"
+      default: nil
       }
     }
-    return out
   }
 }

@@ -1,4 +1,5 @@
 internal import Ruxiang
+internal import RuxiangText
 
 /// Workflow commands of GitHub Actions: what a step prints becomes annotations of the files.
 ///
@@ -67,17 +68,15 @@ struct GitHubWriter: ReportWriter {
   }
 
   private static func escaped(_ text: String, inProperty: Bool) -> String {
-    var out = ""
-    for scalar in text.unicodeScalars {
+    text.escaped { scalar in
       switch scalar {
-      case "%": out += "%25"
-      case "\r": out += "%0D"
-      case "\n": out += "%0A"
-      case ":" where inProperty: out += "%3A"
-      case "," where inProperty: out += "%2C"
-      default: out.unicodeScalars.append(scalar)
+      case "%": "%25"
+      case "\r": "%0D"
+      case "\n": "%0A"
+      case ":" where inProperty: "%3A"
+      case "," where inProperty: "%2C"
+      default: nil
       }
     }
-    return out
   }
 }

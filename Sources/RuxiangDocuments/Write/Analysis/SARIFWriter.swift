@@ -161,18 +161,15 @@ extension TextEncoding {
 enum SARIFText {
   /// Braces stand twice, and what would be read as a link is none.
   static func message(_ text: String) -> String {
-    var out = ""
-    out.reserveCapacity(text.utf8.count)
-    let isLinkLike = text.contains("](")
-    for character in text.unicodeScalars {
-      switch character {
-      case "{": out += "{{"
-      case "}": out += "}}"
-      case "[" where isLinkLike: out += "\\["
-      case "]" where isLinkLike: out += "\\]"
-      default: out.unicodeScalars.append(character)
+    let isLinkLike = text.utf8.contains(0x5D) && text.contains("](")
+    return text.escaped { scalar in
+      switch scalar {
+      case "{": "{{"
+      case "}": "}}"
+      case "[" where isLinkLike: "\\["
+      case "]" where isLinkLike: "\\]"
+      default: nil
       }
     }
-    return out
   }
 }

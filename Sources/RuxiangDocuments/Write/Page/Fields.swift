@@ -10,6 +10,8 @@ enum Field {
   case group(Fields)
   case list([Fields])
   case texts([String])
+  /// A part of the page that was filled in already; templates take it with three braces.
+  case markup(String)
 }
 
 /// Fields by name.
@@ -36,6 +38,7 @@ extension Fields: MustacheParent {
     case .group(let fields)?: fields
     case .list(let list)?: list
     case .texts(let texts)?: texts.map(Words.init)
+    case .markup(let markup)?: Words(text: markup)
     case nil: nil
     }
   }

@@ -38,6 +38,7 @@ struct FindingCards {
   private let script: Script
   private let report: Report
   private let words: PageWords
+  private let parts: RenderedParts
   private var cards: [Card] = []
   /// The card of each finding: the id of its first.
   private(set) var numbers: [Int] = []
@@ -45,6 +46,7 @@ struct FindingCards {
   /// Linear in findings times markets.
   init(_ script: Script, _ report: Report, _ words: PageWords) {
     (self.script, self.report, self.words) = (script, report, words)
+    parts = RenderedParts(words)
     var places: [Key: Int] = [:]
     for (index, finding) in report.findings.enumerated() {
       let key = Key(
@@ -128,18 +130,49 @@ struct FindingCards {
   }
 
   private func fields(_ said: Statement, isFirst: Bool, _ names: [String: String]) -> Fields {
-    let proposals = said.proposals.indices.map { fields(said.proposals[$0], said.spoken[$0]) }
+    let points = points(said.points)
+    let who = Who(severity: said.severity, markets: said.markets, points: points)
+    let body = Body(
+      why: said.why, allowed: said.allowed, proposals: said.proposals, spoken: said.spoken, sources: said.sources)
+    return [
+      "isFirst": .flag(isFirst),
+      "who": parts.markup("who", who) {
+        [
+          "severity": .text(said.severity.rawValue), "name": .text(words.look.severity(said.severity)),
+          "markets": .texts(said.markets.map { names[$0] ?? $0 }), "points": .text(points),
+        ]
+      },
+      "statement": parts.markup("statement", body) { fields(body) },
+    ]
+  }
+
+  /// Who minds, and how much.
+  private struct Who: Hashable {
+    let severity: Severity
+    let markets: [String]
+    let points: String
+  }
+
+  /// What a statement says, whoever says it.
+  private struct Body: Hashable {
+    let why: LocalizedText
+    let allowed: String?
+    let proposals: [Proposal]
+    let spoken: [[Spoken]]
+    let sources: [String]
+  }
+
+  private func fields(_ body: Body) -> Fields {
+    let proposals = body.proposals.indices.map { fields(body.proposals[$0], body.spoken[$0]) }
     let more = proposals.dropFirst()
     let others: Fields = [
       "label": .text(words.say("还有 \(more.count) 种说法", more.count == 1 ? "one other way" : "\(more.count) other ways")),
       "others": .list(Array(more)),
     ]
     return [
-      "isFirst": .flag(isFirst), "severity": .text(said.severity.rawValue),
-      "name": .text(words.look.severity(said.severity)),
-      "markets": .texts(said.markets.map { names[$0] ?? $0 }), "points": .text(points(said.points)),
-      "why": .text(said.why[words.language]), "allowed": .text(said.allowed ?? ""),
-      "sources": .texts(said.sources), "isSourced": .flag(!said.sources.isEmpty),
+      "why": .text(body.why[words.language]), "allowed": .text(body.allowed ?? ""),
+      "cites": body.sources.isEmpty
+        ? .text("") : parts.markup("cites", body.sources) { ["sources": .texts(body.sources)] },
       "best": .maybe(proposals.first), "more": .maybe(more.isEmpty ? nil : others),
     ]
   }
@@ -152,11 +185,10 @@ struct FindingCards {
   }
 
   private func fields(_ proposal: Proposal, _ spoken: [Spoken]) -> Fields {
-    let isLeftOut = proposal.text.isEmpty
-    return [
-      "strategy": .text(proposal.strategy.name[words.language]), "isLeftOut": .flag(isLeftOut),
+    [
+      "strategy": .text(proposal.strategy.name[words.language]), "isLeftOut": .flag(proposal.text.isEmpty),
       "source": .text(proposal.source), "pieces": .slots(proposal.text), "needs": .text(words.names(proposal.needs)),
-      "spoken": words.spoken(spoken),
+      "spoken": spoken.isEmpty ? .text("") : parts.markup("lines", spoken) { ["spoken": words.spoken(spoken)] },
     ]
   }
 }

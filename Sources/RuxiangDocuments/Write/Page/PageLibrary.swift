@@ -28,11 +28,14 @@ struct PageLibrary: Sendable {
     styleDigest = Data(bytes).base64EncodedString()
   }
 
+  /// A template filled in, as a page; `digest` is added.
+  func render(_ name: String, _ fields: Fields) -> [UInt8] { Array(text(name, fields).utf8) }
+
   /// A template filled in; `digest` is added.
-  func render(_ name: String, _ fields: Fields) -> [UInt8] {
+  func text(_ name: String, _ fields: Fields) -> String {
     var fields = fields
     fields["digest"] = .text(styleDigest)
     guard let page = templates.render(fields, withTemplate: name) else { preconditionFailure("no template \(name)") }
-    return Array(page.utf8)
+    return page
   }
 }

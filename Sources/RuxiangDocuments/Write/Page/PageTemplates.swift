@@ -4,7 +4,7 @@ enum PageTemplates {
     ("report", reportTemplate), ("rewriting", rewritingTemplate),
     ("head", headTemplate), ("foot", footTemplate), ("style", styleTemplate + printStyleTemplate),
     ("markets", marketsTemplate), ("script", scriptTemplate), ("cards", cardsTemplate), ("proposal", proposalTemplate),
-    ("line", lineTemplate), ("filled", filledTemplate),
+    ("line", lineTemplate), ("lines", linesTemplate), ("cites", citesTemplate), ("filled", filledTemplate),
     ("who", whoTemplate), ("statement", statementTemplate),
     ("retold", retoldTemplate), ("remainder", remainderTemplate), ("evidence", evidenceTemplate),
   ]
@@ -13,4 +13,7 @@ enum PageTemplates {
 
   /// A template filled in.
   static func render(_ name: String, _ fields: Fields) -> [UInt8] { library.render(name, fields) }
+
+  /// A part of a page, for a field that takes markup.
+  static func part(_ name: String, _ fields: Fields) -> String { library.text(name, fields) }
 }

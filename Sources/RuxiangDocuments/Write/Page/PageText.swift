@@ -1,5 +1,6 @@
 internal import Mustache
 internal import Ruxiang
+internal import RuxiangText
 
 /// How text goes into a page: what could be taken for markup is escaped, what cannot be seen is made visible.
 ///
@@ -9,19 +10,16 @@ struct PageText: MustacheContentType {
   static let name = "PAGE"
 
   func escapeText(_ text: String) -> String {
-    var out = ""
-    out.reserveCapacity(text.utf8.count + 16)
-    for scalar in TextReport.visible(text).unicodeScalars {
+    TextReport.visible(text).escaped { scalar in
       switch scalar {
-      case "<": out += "&lt;"
-      case ">": out += "&gt;"
-      case "&": out += "&amp;"
-      case "\"": out += "&quot;"
-      case "'": out += "&#39;"
-      case _ where (0xFDD0...0xFDEF).contains(scalar.value) || scalar.value & 0xFFFE == 0xFFFE: out += "\u{FFFD}"
-      default: out.unicodeScalars.append(scalar)
+      case "<": "&lt;"
+      case ">": "&gt;"
+      case "&": "&amp;"
+      case "\"": "&quot;"
+      case "'": "&#39;"
+      case _ where (0xFDD0...0xFDEF).contains(scalar.value) || scalar.value & 0xFFFE == 0xFFFE: "\u{FFFD}"
+      default: nil
       }
     }
-    return out
   }
 }

@@ -102,15 +102,13 @@ extension MarkupRun {
   }
 
   private static func escaped(_ words: Substring) -> String {
-    var out = ""
-    for scalar in words.unicodeScalars {
+    String(words).escaped { scalar in
       switch scalar {
-      case "&": out += "&amp;"
-      case "<": out += "&lt;"
-      case ">": out += "&gt;"
-      default: out.unicodeScalars.append(scalar)
+      case "&": "&amp;"
+      case "<": "&lt;"
+      case ">": "&gt;"
+      default: nil
       }
     }
-    return out
   }
 }

@@ -115,18 +115,16 @@ struct JSONPatcher: SameFormatPatcher {
   }
 
   private func escaped(_ words: String) -> String {
-    var out = ""
-    for scalar in words.unicodeScalars {
+    words.escaped { scalar in
       switch scalar {
-      case "\"": out += "\\\""
-      case "\\": out += "\\\\"
-      case "\n": out += "\\n"
-      case "\t": out += "\\t"
-      case _ where scalar.value < 0x20 || isASCII && scalar.value >= 0x80: out += Self.reference(scalar)
-      default: out.unicodeScalars.append(scalar)
+      case "\"": "\\\""
+      case "\\": "\\\\"
+      case "\n": "\\n"
+      case "\t": "\\t"
+      case _ where scalar.value < 0x20 || isASCII && scalar.value >= 0x80: Self.reference(scalar)
+      default: nil
       }
     }
-    return out
   }
 
   private static func reference(_ scalar: Unicode.Scalar) -> String {

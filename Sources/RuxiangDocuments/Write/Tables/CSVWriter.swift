@@ -1,4 +1,5 @@
 internal import Ruxiang
+internal import RuxiangText
 
 /// CSV (RFC 4180) in UTF-8 with a byte order mark, so that spreadsheets read it as such.
 ///
@@ -42,14 +43,9 @@ struct CSVWriter: ReportWriter {
     return first.value < 0x20 || "=+-@＝＋－＠".unicodeScalars.contains(first) ? "'" + text : text
   }
 
-  /// By scalars: a quote with a mark over it is still a quote.
+  /// In quotes where it holds what ends a field.
   static func quoted(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: { "\",\r\n".unicodeScalars.contains($0) }) else { return text }
-    var out = "\""
-    for scalar in text.unicodeScalars {
-      if scalar == "\"" { out += "\"" }
-      out.unicodeScalars.append(scalar)
-    }
-    return out + "\""
+    guard text.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0D || $0 == 0x0A }) else { return text }
+    return "\"" + text.escaped { $0 == "\"" ? "\"\"" : nil } + "\""
   }
 }

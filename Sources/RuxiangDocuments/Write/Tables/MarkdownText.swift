@@ -1,4 +1,5 @@
 internal import Ruxiang
+internal import RuxiangText
 
 /// Text in GitHub's Markdown: whatever a script says stays text.
 enum MarkdownText {
@@ -7,17 +8,15 @@ enum MarkdownText {
 
   /// The same for what the text report says, which has been made visible.
   static func said(_ text: String) -> String {
-    var out = ""
-    for scalar in text.unicodeScalars {
+    text.escaped { scalar in
       switch scalar {
-      case "&": out += "&amp;"
-      case "<": out += "&lt;"
-      case ">": out += "&gt;"
-      case "\\", "`", "*", "_", "[", "]", "#", "|", "~", "$", "!": out += "\\" + String(Character(scalar))
-      default: out.unicodeScalars.append(scalar)
+      case "&": "&amp;"
+      case "<": "&lt;"
+      case ">": "&gt;"
+      case "\\", "`", "*", "_", "[", "]", "#", "|", "~", "$", "!": "\\\(scalar)"
+      default: nil
       }
     }
-    return out
   }
 
   /// Text of a language of its own, kept apart from what stands around it, also where the tag is taken out.

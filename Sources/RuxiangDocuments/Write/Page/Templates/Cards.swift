@@ -14,14 +14,14 @@ extension PageTemplates {
     {{#statements}}
     {{#folds}}
     <details class="statement"{{#isFirst}} open{{/isFirst}}>
-    <summary>{{>who}}</summary>
-    {{>statement}}
+    <summary>{{{who}}}</summary>
+    {{{statement}}}
     </details>
     {{/folds}}
     {{^folds}}
     <div class="statement">
-    <p>{{>who}}</p>
-    {{>statement}}
+    <p>{{{who}}}</p>
+    {{{statement}}}
     </div>
     {{/folds}}
     {{/statements}}
@@ -50,8 +50,13 @@ extension PageTemplates {
     {{/others}}
     </details>
     {{/more}}
-    {{#isSourced}}<p class="cites">{{say.evidence}} {{#sources}}<a href="#s-{{.}}">{{.}}</a> {{/sources}}</p>{{/isSourced}}
+    {{{cites}}}
 
+    """#
+
+  /// What a statement rests on.
+  static let citesTemplate = #"""
+    <p class="cites">{{say.evidence}} {{#sources}}<a href="#s-{{.}}">{{.}}</a> {{/sources}}</p>
     """#
 
   /// Words to say instead.
@@ -65,7 +70,7 @@ extension PageTemplates {
     <p class="new"><span class="verb">{{say.instead}}</span> <span lang="zh-Hans">{{>filled}}</span></p>
     <p class="how">{{strategy}}{{#source}} · {{say.inPlaceOf}}<span lang="zh-Hans">{{.}}</span>{{/source}}</p>
     {{/isLeftOut}}
-    {{#spoken}}{{>line}}{{/spoken}}
+    {{{spoken}}}
     {{#needs}}<p class="needs">{{say.supply}}{{.}}</p>{{/needs}}
     </div>
 
@@ -74,6 +79,11 @@ extension PageTemplates {
   /// Lines in one of a market's languages, with their readings.
   static let lineTemplate = #"""
     <div class="line"><span class="tongue">{{tongue}} <span class="code">{{tag}}</span></span>{{#lines}}<p class="spoken" lang="{{tag}}" dir="{{dir}}">{{>filled}}</p>{{#reading}}<p class="reading" lang="{{readingTag}}" dir="ltr">{{.}}</p>{{/reading}}{{/lines}}</div>
+    """#
+
+  /// Lines in several languages.
+  static let linesTemplate = #"""
+    {{#spoken}}{{>line}}{{/spoken}}
     """#
 
   /// A text with its open slots set off.
