@@ -4,6 +4,17 @@ internal import RuxiangText
 
 /// Errors in the reader's language.
 enum Messages {
+  static func pack(_ refusal: EngineCache.Refusal) -> String {
+    switch refusal {
+    case .off:
+      say(
+        "没有地方放编译好的数据（设了 RUXIANG_CACHE=off，或没有 HOME）",
+        "no place for compiled data (RUXIANG_CACHE=off, or no HOME)")
+    case .unsettled: say("数据刚改过，过两秒再来", "the data were changed just now; try again in two seconds")
+    case .unwritable(let path): say("\(path)：写不了", "\(path): cannot be written")
+    }
+  }
+
   static func script(_ name: String, _ error: ScriptError) -> String {
     switch error {
     case .empty:

@@ -44,12 +44,26 @@ struct CommonOptions: ParsableArguments {
 
   /// The same for a data directory named otherwise than by `--data`; nil is the one that is found.
   func engine(at path: String?, fresh: Bool = false) throws -> Engine {
-    do {
-      let directory = try (path.map { try DataDirectory($0) } ?? DataDirectory.find()).laidOver(by: overlays)
+    try reporting {
+      let directory = try directory(at: path)
       if fresh { return try Engine(try directory.files()) }
       let engine = try EngineCache().engine(directory)
       Self.kept.withLock { $0 = engine }
       return engine
+    }
+  }
+
+  /// The data directory, what lies over it included; says what is wrong with it and exits where there is none.
+  func directory() throws -> DataDirectory { try reporting { try directory(at: data) } }
+
+  private func directory(at path: String?) throws -> DataDirectory {
+    try (path.map { try DataDirectory($0) } ?? DataDirectory.find()).laidOver(by: overlays)
+  }
+
+  /// What a body makes of the data; says what is wrong with them and exits.
+  func reporting<T>(_ body: () throws -> T) throws -> T {
+    do {
+      return try body()
     } catch let error as DataDirectoryError {
       Console.complain(Messages.data(error))
     } catch let error as DataProblems {

@@ -14,6 +14,6 @@ struct RuxiangTool: AsyncParsableCommand {
     version: Engine.version,
     subcommands: [
       Check.self, RewriteCommand.self, Facts.self, Compare.self, Explain.self, Markets.self, LexiconCommand.self,
-      AuditCommand.self, CourseCommand.self, Stream.self, LSP.self, MCP.self, Serve.self,
+      AuditCommand.self, CourseCommand.self, Stream.self, LSP.self, MCP.self, Serve.self, Pack.self,
     ])
 }

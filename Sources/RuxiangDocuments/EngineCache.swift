@@ -6,8 +6,8 @@ internal import RuxiangText
 ///
 /// Reading the XML takes some hundred milliseconds, the image a few. Images stand in `$XDG_CACHE_HOME/ruxiang` or
 /// `~/.cache/ruxiang`, one for each data directory; they hold the data and nothing of anybody's scripts. An image that is
-/// missing, damaged or older than the data, and a directory that cannot be written, only cost time. `RUXIANG_CACHE=off`
-/// does without.
+/// missing, damaged or older than the data, and a directory that cannot be written, only cost time; one that nobody has
+/// used for a season is removed. `RUXIANG_CACHE=off` does without.
 public struct EngineCache: Sendable {
   /// Where the images are; nil where there is no place for them or they are not wanted.
   let directory: String?
@@ -29,19 +29,23 @@ public struct EngineCache: Sendable {
   /// - Throws: `DataDirectoryError` or `DataProblems`, the same as reading the files does.
   public func engine(_ data: DataDirectory) throws -> Engine {
     guard let state = DataState(data), let image = image(of: data) else { return try Self.parsed(data) }
-    if let bytes = FileBytes.readOwn(image), let engine = Engine(packed: bytes, fingerprint: state.fingerprint) {
-      return engine
-    }
+    if let engine = Self.unpacked(image, state) { return engine }
     // The state was taken before the files are read: should they change in between, the next start sees another state.
     let engine = try Self.parsed(data)
     if state.isSettled, let directory {
       FileBytes.makeDirectories(directory)
+      removeUnused()
       _ = FileBytes.replace(image, with: engine.packed(fingerprint: state.fingerprint))
     }
     return engine
   }
 
-  private static func parsed(_ data: DataDirectory) throws -> Engine {
+  /// The engine of an image; nil where there is none of this state.
+  static func unpacked(_ image: String, _ state: DataState) -> Engine? {
+    FileBytes.mapOwn(image).flatMap { Engine(packed: $0, fingerprint: state.fingerprint) }
+  }
+
+  static func parsed(_ data: DataDirectory) throws -> Engine {
     try Engine(try data.files())
   }
 

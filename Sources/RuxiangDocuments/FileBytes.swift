@@ -3,23 +3,17 @@
 #else
   internal import Darwin
 #endif
+internal import Ruxiang
 
 /// Whole files as bytes, and what the file system says of them.
 public enum FileBytes {
   /// The bytes of a file, or nil where it cannot be read (missing, a directory, no permission).
-  public static func read(_ path: String) -> [UInt8]? { read(path, flags: 0) { _ in true } }
-
-  /// The bytes of a regular file that is this user's own and no link; nil for any other.
-  static func readOwn(_ path: String) -> [UInt8]? {
-    read(path, flags: O_NOFOLLOW) { $0.st_mode & S_IFMT == S_IFREG && $0.st_uid == geteuid() }
-  }
-
-  private static func read(_ path: String, flags: Int32, _ wanted: (stat) -> Bool) -> [UInt8]? {
-    let file = unsafe open(path, O_RDONLY | O_CLOEXEC | flags)
+  public static func read(_ path: String) -> [UInt8]? {
+    let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { return nil }
     defer { close(file) }
     var info = stat()
-    guard unsafe fstat(file, &info) == 0, wanted(info) else { return nil }
+    guard unsafe fstat(file, &info) == 0 else { return nil }
     // A byte more than there is: a file that has not grown takes one read and one that says it is over. Pipes say 0.
     var all: [UInt8] = []
     var room = max(Int(info.st_size) + 1, 1 << 12)
@@ -43,6 +37,29 @@ public enum FileBytes {
     }
   }
 
+  /// The bytes of a regular file that is this user's own and no link, mapped; nil for any other.
+  ///
+  /// Who changes such a file puts another in its place: one that is cut short while it is mapped ends the process.
+  static func mapOwn(_ path: String) -> ImageBytes? {
+    let file = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    guard file >= 0 else { return nil }
+    defer { close(file) }
+    var info = stat()
+    guard unsafe fstat(file, &info) == 0, info.st_mode & S_IFMT == S_IFREG, info.st_uid == geteuid(), info.st_size > 0
+    else { return nil }
+    // All of it is read once, for its checksum: page by page, as they are touched, costs more.
+    #if os(Linux)
+      let flags = MAP_PRIVATE | MAP_POPULATE
+    #else
+      let flags = MAP_PRIVATE
+    #endif
+    let (size, start) = unsafe (Int(info.st_size), mmap(nil, Int(info.st_size), PROT_READ, flags, file, 0))
+    guard let start = unsafe start, unsafe start != MAP_FAILED else { return nil }
+    return unsafe ImageBytes(mapped: UnsafeRawBufferPointer(start: start, count: size)) {
+      _ = unsafe munmap(UnsafeMutableRawPointer(mutating: $0.baseAddress), $0.count)
+    }
+  }
+
   /// Asks for the pages of a large buffer all at once: one by one, as they are touched, they cost more than reading.
   private static func populate(_ buffer: UnsafeMutableBufferPointer<UInt8>) {
     #if os(Linux)
@@ -63,6 +80,9 @@ public enum FileBytes {
       unsafe Darwin.read(file, target, count)
     #endif
   }
+
+  /// Removes a file; false where it is still there.
+  static func remove(_ path: String) -> Bool { unsafe unlink(path) == 0 || errno == ENOENT }
 
   /// Whether a path is a symbolic link.
   static func isLink(_ path: String) -> Bool {
@@ -165,6 +185,8 @@ struct FileStamp: Equatable {
   let modified: Int64
   /// The same of anything about the file: a copy may carry an old `modified`, never this.
   let changed: Int64
+  /// When it was last read, as far as the file system keeps count: mostly to the day.
+  let used: Int64
 
   /// Nil where there is no such file.
   init?(_ path: String) {
@@ -173,8 +195,10 @@ struct FileStamp: Equatable {
     size = Int64(info.st_size)
     #if canImport(Glibc)
       (modified, changed) = (Self.nanoseconds(info.st_mtim), Self.nanoseconds(info.st_ctim))
+      used = Self.nanoseconds(info.st_atim)
     #else
       (modified, changed) = (Self.nanoseconds(info.st_mtimespec), Self.nanoseconds(info.st_ctimespec))
+      used = Self.nanoseconds(info.st_atimespec)
     #endif
   }
 

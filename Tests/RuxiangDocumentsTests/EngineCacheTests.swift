@@ -1,4 +1,9 @@
 import FoundationEssentials
+#if canImport(Glibc)
+  @preconcurrency @unsafe import Glibc
+#else
+  import Darwin
+#endif
 import Ruxiang
 import Testing
 
@@ -41,6 +46,12 @@ private final class Workshop {
   func form(_ environment: [String: String]? = nil) throws -> String? {
     let cache = EngineCache(environment: environment ?? self.environment)
     return try cache.engine(try DataDirectory(data)).lexicon.entries.first?.forms.first?.text
+  }
+
+  /// Sets when a file was last read and changed.
+  func setUsed(_ path: String, _ date: Date) throws {
+    var times = utimbuf(actime: time_t(date.timeIntervalSince1970), modtime: time_t(date.timeIntervalSince1970))
+    #expect(unsafe utime(path, &times) == 0)
   }
 
   /// Files among the images.
@@ -125,9 +136,9 @@ private final class Workshop {
     let (image, elsewhere) = (shop.image, shop.root + "/elsewhere")
     try FileManager.default.moveItem(atPath: image, toPath: elsewhere)
     try FileManager.default.createSymbolicLink(atPath: image, withDestinationPath: elsewhere)
-    #expect(FileBytes.readOwn(image) == nil)
+    #expect(FileBytes.mapOwn(image) == nil)
     #expect(try shop.form() == "甲")
-    #expect(FileBytes.readOwn(image) != nil)
+    #expect(FileBytes.mapOwn(image) != nil)
   }
 
   @Test(arguments: [
@@ -169,5 +180,61 @@ private final class Workshop {
     _ = try cache.engine(try DataDirectory(other.data))
     _ = try cache.engine(try DataDirectory(other.data + "/../data/"))
     #expect(shop.images.count == 2)
+  }
+
+  // MARK: - Upkeep
+
+  private var cache: EngineCache { EngineCache(environment: shop.environment) }
+  private var data: DataDirectory { get throws { try DataDirectory(shop.data) } }
+
+  @Test func statusFollowsTheImage() throws {
+    let missing = try #require(try cache.status(of: data))
+    #expect(missing.size == nil && !missing.isFresh)
+    let (made, engine) = try cache.make(data)
+    #expect(engine.lexicon.entries.first?.forms.first?.text == "甲")
+    #expect(try cache.status(of: data) == made)
+    #expect(made.isFresh && made.path == shop.image && made.size == FileBytes.read(shop.image)?.count)
+    try shop.write("Lexicons/zh/rustic/nature.xml", Workshop.lexicon("乙"), age: 30)
+    #expect(try cache.status(of: data)?.isFresh == false)
+    _ = try cache.make(data)
+    #expect(try cache.status(of: data)?.isFresh == true)
+    #expect(FileBytes.replace(shop.image, with: [1, 2, 3]))
+    let damaged = try #require(try cache.status(of: data))
+    #expect(damaged.size == 3 && !damaged.isFresh)
+  }
+
+  @Test func makingIsRefusedWithAReason() throws {
+    let data = try data
+    #expect(throws: EngineCache.Refusal.off) { _ = try EngineCache(environment: [:]).make(data) }
+    #expect(EngineCache(environment: [:]).status(of: data) == nil)
+    try shop.write("Lexicons/zh/rustic/nature.xml", Workshop.lexicon("乙"), age: 0)
+    #expect(throws: EngineCache.Refusal.unsettled) { _ = try cache.make(data) }
+    try shop.write("Lexicons/zh/rustic/nature.xml", Workshop.lexicon("乙"))
+    try Data().write(to: URL(filePath: shop.caches))
+    let path = try #require(cache.image(of: data))
+    #expect(throws: EngineCache.Refusal.unwritable(path)) { _ = try cache.make(data) }
+  }
+
+  @Test func imageNobodyUsedForASeasonGoes() throws {
+    let other = try Workshop()
+    _ = try cache.make(try DataDirectory(other.data))
+    let old = shop.image
+    let past = Date() - Double(EngineCache.season) / 1e9 - 60
+    try FileManager.default.setAttributes([.modificationDate: past], ofItemAtPath: old)
+    try shop.setUsed(old, past)
+    _ = try cache.make(data)
+    #expect(shop.images.count == 2)
+    cache.removeUnused()
+    #expect(shop.images.count == 1 && shop.image != old)
+    #expect(try cache.status(of: data)?.isFresh == true)
+  }
+
+  @Test func allImagesGoWhenAsked() throws {
+    let other = try Workshop()
+    let sizes = [try cache.make(data).image.size, try cache.make(try DataDirectory(other.data)).image.size]
+    let (count, bytes) = cache.removeAll()
+    #expect(count == 2 && bytes == sizes.compactMap { $0 }.reduce(0, +))
+    #expect(shop.images.isEmpty)
+    #expect(cache.removeAll() == (0, 0))
   }
 }

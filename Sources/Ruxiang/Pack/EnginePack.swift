@@ -21,6 +21,11 @@ extension Engine {
   ///   is damaged: load the data then.
   /// - Complexity: linear in the image.
   public init?(packed image: [UInt8], fingerprint: [UInt8]) {
+    self.init(packed: ImageBytes(image), fingerprint: fingerprint)
+  }
+
+  /// The same from a file in memory, which stays there as long as the engine.
+  public init?(packed image: ImageBytes, fingerprint: [UInt8]) {
     guard let start = PackImage.payloadStart(image, fingerprint: fingerprint) else { return nil }
     do throws(PackDamage) {
       var reader = try PackReader(image, from: start)

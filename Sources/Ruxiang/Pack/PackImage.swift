@@ -29,42 +29,43 @@ enum PackImage {
     var image = head(fingerprint)
     image.reserveCapacity(image.count + 16 + payload.count)
     append(UInt64(payload.count), to: &image)
-    append(checksum(payload, from: 0), to: &image)
+    unsafe append(payload.withUnsafeBytes { unsafe checksum($0) }, to: &image)
     return image + payload
   }
 
   /// Where the payload starts, where the image is whole and was made from the same by the same.
-  static func payloadStart(_ image: [UInt8], fingerprint: [UInt8]) -> Int? {
+  static func payloadStart(_ image: ImageBytes, fingerprint: [UInt8]) -> Int? {
     var head = head(fingerprint)
     let start = head.count + 16
     guard image.count >= start, image.starts(with: head) else { return nil }
     append(UInt64(image.count - start), to: &head)
-    append(checksum(image, from: start), to: &head)
+    unsafe append(image.withUnsafeBytes { unsafe checksum(UnsafeRawBufferPointer(rebasing: $0[start...])) }, to: &head)
     return image.starts(with: head) ? start : nil
   }
 
-  /// A hash of the bytes from a place to the end, eight at a time in four lanes.
+  /// A hash of bytes, eight at a time in four lanes.
   ///
   /// Every step is one-to-one in its lane, so damage within eight bytes is always found, and other damage all but always.
-  static func checksum(_ bytes: [UInt8], from start: Int) -> UInt64 {
+  static func checksum(_ raw: UnsafeRawBufferPointer) -> UInt64 {
     var lanes = SIMD4<UInt64>(
       0x9E37_79B9_7F4A_7C15, 0xBF58_476D_1CE4_E5B9, 0x94D0_49BB_1331_11EB, 0xD6E8_FEB8_6659_FD93)
-    var at = start
+    var at = 0
     // A checked load for every byte would take as long as the rest of the start.
-    unsafe bytes.withUnsafeBytes { raw in
-      while at + 32 <= raw.count {
-        let words = unsafe SIMD4<UInt64>(
-          raw.loadUnaligned(fromByteOffset: at, as: UInt64.self),
-          raw.loadUnaligned(fromByteOffset: at + 8, as: UInt64.self),
-          raw.loadUnaligned(fromByteOffset: at + 16, as: UInt64.self),
-          raw.loadUnaligned(fromByteOffset: at + 24, as: UInt64.self))
-        for lane in 0..<4 { lanes[lane] = step(lanes[lane], UInt64(littleEndian: words[lane])) }
-        at += 32
-      }
+    while at + 32 <= raw.count {
+      let words = unsafe SIMD4<UInt64>(
+        raw.loadUnaligned(fromByteOffset: at, as: UInt64.self),
+        raw.loadUnaligned(fromByteOffset: at + 8, as: UInt64.self),
+        raw.loadUnaligned(fromByteOffset: at + 16, as: UInt64.self),
+        raw.loadUnaligned(fromByteOffset: at + 24, as: UInt64.self))
+      for lane in 0..<4 { lanes[lane] = step(lanes[lane], UInt64(littleEndian: words[lane])) }
+      at += 32
     }
-    var sum = UInt64(bytes.count - start)
+    var sum = UInt64(raw.count)
     for lane in 0..<4 { sum = step(sum, lanes[lane]) }
-    for byte in bytes[at...] { sum = step(sum, UInt64(byte)) }
+    while at < raw.count {
+      sum = unsafe step(sum, UInt64(raw[at]))
+      at += 1
+    }
     return sum
   }
 

@@ -1,6 +1,6 @@
 /// An image under a roof: its bytes and where its strings are. Shared by all that still have something to read in it.
 final class PackSource: Sendable {
-  let bytes: [UInt8]
+  let bytes: ImageBytes
   /// Where each string ends in the bytes; it starts where the one before ends.
   let ends: [UInt32]
   let stringStart: Int
@@ -8,7 +8,7 @@ final class PackSource: Sendable {
   let bodyStart: Int
 
   /// - Parameter ends: relative to `stringStart`.
-  init(bytes: [UInt8], ends: [UInt32], stringStart: Int) throws(PackDamage) {
+  init(bytes: ImageBytes, ends: [UInt32], stringStart: Int) throws(PackDamage) {
     let length = Int(ends.last ?? 0)
     guard length <= bytes.count - stringStart else { throw PackDamage() }
     (self.bytes, self.ends, self.stringStart) = (bytes, ends, stringStart)
@@ -19,7 +19,7 @@ final class PackSource: Sendable {
     guard index < ends.count else { throw PackDamage() }
     let (from, to) = (index == 0 ? 0 : Int(ends[index - 1]), Int(ends[index]))
     guard from <= to, to <= bodyStart - stringStart else { throw PackDamage() }
-    return String(decoding: bytes[stringStart + from..<stringStart + to], as: UTF8.self)
+    return bytes.text(stringStart + from..<stringStart + to)
   }
 }
 
@@ -27,7 +27,7 @@ final class PackSource: Sendable {
 /// no count is believed that the bytes left could not hold.
 struct PackReader {
   private(set) var source: PackSource
-  private let bytes: [UInt8]
+  private let bytes: ImageBytes
   private var at: Int
   /// The strings of the values read at once.
   private var strings: [String] = []
@@ -40,10 +40,10 @@ struct PackReader {
   static let reserve = 4096
 
   /// Reads the string table.
-  init(_ bytes: [UInt8], from start: Int) throws(PackDamage) {
+  init(_ bytes: ImageBytes, from start: Int) throws(PackDamage) {
     self.bytes = bytes
     at = start
-    source = try PackSource(bytes: [], ends: [], stringStart: 0)
+    source = try PackSource(bytes: bytes, ends: [], stringStart: start)
     let ends = try block(UInt32.self)
     let early = try count()
     source = try PackSource(bytes: bytes, ends: ends, stringStart: at)
@@ -61,18 +61,14 @@ struct PackReader {
   private var left: Int { bytes.count - at }
 
   mutating func byte() throws(PackDamage) -> UInt8 {
-    guard at < bytes.count else { throw PackDamage() }
-    at += 1
-    return bytes[at - 1]
+    try fixed(UInt8.self)
   }
 
-  mutating func fixed<T: FixedWidthInteger>(_: T.Type) throws(PackDamage) -> T {
-    let size = T.bitWidth / 8
+  mutating func fixed<T: FixedWidthInteger & BitwiseCopyable>(_: T.Type) throws(PackDamage) -> T {
+    let size = MemoryLayout<T>.size
     guard size <= left else { throw PackDamage() }
-    var value: T = 0
-    for i in 0..<size { value |= T(truncatingIfNeeded: bytes[at + i]) << T(truncatingIfNeeded: 8 * i) }
     at += size
-    return value
+    return bytes.number(at: at - size)
   }
 
   /// A number of items of at least a byte each.
@@ -104,21 +100,9 @@ struct PackReader {
     let count = Int(try fixed(UInt32.self))
     let size = count * MemoryLayout<T>.stride
     guard size <= left else { throw PackDamage() }
-    // The tables make up most of an image; number by number they would cost more than all the rest together.
-    let (from, bytes) = (at, bytes)
-    let block = unsafe [T](unsafeUninitializedCapacity: count) { target, filled in
-      unsafe bytes.withUnsafeBytes {
-        unsafe UnsafeMutableRawBufferPointer(target).copyMemory(
-          from: UnsafeRawBufferPointer(rebasing: $0[from..<from + size]))
-      }
-      filled = count
-    }
     at += size
-    #if _endian(big)
-      return block.map(T.init(littleEndian:))
-    #else
-      return block
-    #endif
+    // The tables make up most of an image; number by number they would cost more than all the rest together.
+    return bytes.numbers(count, at: at - size)
   }
 
   /// Facts by their place in the engine's list.

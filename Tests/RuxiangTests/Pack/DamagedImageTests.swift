@@ -37,7 +37,7 @@ import Testing
   /// Bytes changed under a checksum that fits: some value or none, but no crash.
   @Test(arguments: [UInt64(5), 6, 7, 8]) func forgedOnPurpose(_ seed: UInt64) throws {
     let image = try image()
-    let start = try #require(PackImage.payloadStart(image, fingerprint: Self.fingerprint))
+    let start = try #require(PackImage.payloadStart(ImageBytes(image), fingerprint: Self.fingerprint))
     let payload = Array(image[start...])
     #expect(PackImage.sealed(payload, fingerprint: Self.fingerprint) == image)
     var random = Seeded(seed)

@@ -46,19 +46,6 @@ struct CourseOptions: ParsableArguments {
   }
 }
 
-extension CommonOptions {
-  /// The data directory in force, or says why there is none and exits.
-  func directory() throws -> DataDirectory {
-    do throws(DataDirectoryError) {
-      guard let data else { return try DataDirectory.find() }
-      return try DataDirectory(data)
-    } catch {
-      Console.complain(Messages.data(error))
-      throw ExitCode(Exit.nothing)
-    }
-  }
-}
-
 /// How a course's papers are written, and where.
 struct CourseOutput: ParsableArguments {
   @Option(
