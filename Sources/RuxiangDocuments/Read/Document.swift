@@ -43,6 +43,9 @@ public struct DocumentComment: Sendable, Equatable {
 public enum DocumentFormat: String, Sendable, CaseIterable {
   case plain, markdown, srt, vtt, ass, lrc, ttml, csv, tsv, json, jsonl, docx, xlsx, html, xliff
 
+  /// Whether the words stand between tags, and some are written as references.
+  var isMarkup: Bool { self == .html || self == .ttml || self == .xliff }
+
   /// The engine's own layout, where it has one.
   var layout: ScriptFormat? { ScriptFormat(rawValue: rawValue) }
 }

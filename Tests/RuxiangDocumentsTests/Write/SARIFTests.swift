@@ -101,6 +101,47 @@ private struct Log {
     }
   }
 
+  /// In markup the words are where they are written, references and tags between them included.
+  @Test(arguments: [
+    ("a.html", "<!doctype html><p>😀<b>家人</b>们，&#x539F;生态\n的果子<p>能降血压，纯天然", ["家人</b>们", "&#x539F;生态", "能降血压", "纯天然"]),
+    (
+      "a.ttml",
+      "<tt xmlns=\"http://www.w3.org/ns/ttml\"><body><div><p begin=\"0s\" end=\"1s\">😀家人们<br/>原生态</p></div></body></tt>",
+      ["家人们", "原生态"]
+    ),
+    (
+      "a.xlf",
+      """
+      <xliff version="2.1" xmlns="urn:oasis:names:tc:xliff:document:2.0" srcLang="zh" trgLang="ms"><file id="f">
+      <unit id="1"><segment><source>😀家人们，<pc id="1">原生</pc>态</source></segment></unit>
+      <unit id="2"><segment><source>纯天然</source></segment></unit></file></xliff>
+      """, ["家人们", "原生</pc>态", "纯天然"]
+    ),
+    (
+      "b.xlf",
+      """
+      <xliff version="2.1" xmlns="urn:oasis:names:tc:xliff:document:2.0" srcLang="en" trgLang="zh"><file id="f">
+      <unit id="1"><segment><source>Hi</source><target>家人们</target></segment></unit></file></xliff>
+      """, ["家人们"]
+    ),
+  ])
+  func regionsInMarkup(_ name: String, _ text: String, _ words: [String]) throws {
+    for mark in ["", "\u{FEFF}"] {
+      let bytes = Array((mark + text).utf8)
+      let log = try Log([.file(bytes, name: name)])
+      var snippets: [String] = []
+      for result in log.results where result["ruleId"] as? String != "zh.discourse.address" {
+        let region = try #require(Log.region(result), "\(result)")
+        let snippet = try #require((region["snippet"] as? [String: Any])?["text"] as? String)
+        let first = try #require(region["byteOffset"] as? Int)
+        #expect(Array(bytes[first..<(first + (region["byteLength"] as? Int ?? 0))]) == Array(snippet.utf8))
+        #expect(result["fixes"] == nil)
+        snippets.append(snippet)
+      }
+      #expect(snippets == words)
+    }
+  }
+
   /// Every result names its rule, and every rule says what it is and where that was read.
   @Test(arguments: ReaderLanguage.allCases) func rules(_ language: ReaderLanguage) throws {
     let log = try Log([.text(Self.said, name: "a.txt"), .text("能降血压", name: "b.txt")], language: language)

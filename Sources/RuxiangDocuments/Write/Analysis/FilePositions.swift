@@ -9,6 +9,8 @@ struct FilePositions {
   /// Bytes of the file in front of the first of its text; nil where a byte of the text is not a byte of the file.
   let bytesInFront: Int?
   private let utf8: [UInt8]
+  /// Where the words are in markup; nil where the text is the file's own.
+  private let markup: MarkupPlaces?
   private let index: LineIndex
   /// Code units in front of every 1024th byte.
   private let marks: [Int]
@@ -17,15 +19,25 @@ struct FilePositions {
   /// hand. Linear.
   init?(_ checked: CheckedScript) {
     let script = checked.script
-    let isText = script.origins.map { $0.pieces.first?.file != nil } ?? true
-    guard isText else { return nil }
-    if let file = checked.file, let text = try? TextDecoder.decode(file) {
+    let format = checked.document.format
+    if format.isMarkup {
+      guard let file = checked.file, let text = try? TextDecoder.decode(file),
+        let places = MarkupPlaces(script, format, text.utf8)
+      else { return nil }
       encoding = text.encoding
-      bytesInFront = text.encoding == .utf8 ? (text.hadByteOrderMark ? 3 : 0) : nil
+      bytesInFront = Self.bytesInFront(text)
       utf8 = text.utf8
+      markup = places
+    } else if let file = checked.file, let text = try? TextDecoder.decode(file) {
+      guard script.origins.map({ $0.pieces.first?.file != nil }) ?? true else { return nil }
+      encoding = text.encoding
+      bytesInFront = Self.bytesInFront(text)
+      utf8 = text.utf8
+      markup = nil
     } else if script.origins == nil {
       (encoding, bytesInFront) = (.utf8, nil)
       utf8 = script.utf8
+      markup = nil
     } else {
       return nil
     }
@@ -39,6 +51,19 @@ struct FilePositions {
     marks.append(units)
     self.marks = marks
   }
+
+  private static func bytesInFront(_ text: DecodedText) -> Int? {
+    text.encoding == .utf8 ? (text.hadByteOrderMark ? 3 : 0) : nil
+  }
+
+  /// The bytes of the decoded file that hold a place; nil where they cannot be told.
+  func range(of place: Place) -> Range<Int>? {
+    guard let markup else { return place.file }
+    return markup.range(of: place.range)
+  }
+
+  /// Whether words of a script can be put in the place of others as they are.
+  var takesWords: Bool { markup == nil }
 
   private static let stride = 1024
 

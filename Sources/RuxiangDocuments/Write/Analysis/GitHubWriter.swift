@@ -20,8 +20,7 @@ struct GitHubWriter: ReportWriter {
     for finding in report.findings where !finding.isKept {
       var title = words.title(finding, script)
       var place: [(String, String)] = []
-      if let here {
-        let range = finding.place.file
+      if let here, let range = here.range(of: finding.place) {
         let (start, end) = (here.place(of: range.lowerBound), here.place(of: range.upperBound))
         place = [("line", String(start.line)), ("endLine", String(end.line))]
         // Columns are of one line only.

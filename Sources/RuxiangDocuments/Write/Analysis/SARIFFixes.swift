@@ -14,7 +14,7 @@ struct SARIFFixes {
 
   /// Writes `fixes`, or nothing where none can be done to the file: markets that want the same share one.
   func write(_ finding: FindingReport, _ report: Report, to json: inout JSONWriter) {
-    guard let positions else { return }
+    guard let positions, positions.takesWords else { return }
     var fixes: [(rewrite: Rewrite, markets: [String])] = []
     for market in report.markets {
       guard let said = finding.markets[market.id], said.allowed == nil, let best = said.rewrites.first, fits(best)

@@ -117,9 +117,9 @@ struct SARIFResults {
             json.field("uri", uri)
             json.field("index", artifact)
           }
-          if let positions {
+          if let positions, let range = positions.range(of: place) {
             json.key("region")
-            json.region(place.file, positions, snippet: true)
+            json.region(range, positions, snippet: true)
           } else if !place.isInContainer {
             json.key("region")
             json.object { json in json.field("startLine", place.line) }

@@ -15,10 +15,7 @@ struct BilingualPatcher: SameFormatPatcher {
 
   init(_ source: EncodedFile, _ name: String, _ options: DocumentOptions, _ script: Script) throws {
     (self.source, self.name, self.options, before) = (source, name, options, script.utf8)
-    let file = SourceFile(name: name, sha256: "")
-    let map = try MarkupMap(source.utf8) { (marked) throws(DocumentError) in
-      try BilingualReader.read(marked, file, options)
-    }
+    let map = try MarkupMap(source.utf8, .xliff, name: name, options: options)
     patches = try MarkupPatches(map, script)
     segments = BilingualSegment.all(source.utf8)
     isTarget =

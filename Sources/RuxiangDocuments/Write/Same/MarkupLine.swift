@@ -63,6 +63,13 @@ struct MarkupLine {
     return patches
   }
 
+  /// The bytes of the document that the scalar of the text at a byte was read from; nil where it stands for none.
+  func bytes(at offset: Int) -> Range<Int>? {
+    guard let cell = cells.first(where: { $0.text.contains(offset) }), !cell.characters.isEmpty else { return nil }
+    let (first, last) = (characters[cell.characters.lowerBound], characters[cell.characters.upperBound - 1])
+    return first.file.lowerBound..<last.file.upperBound
+  }
+
   private func index(of offset: Int) -> Int { cells.firstIndex { $0.text.lowerBound >= offset } ?? cells.count }
 
   /// The characters of a stretch of the text; nil where some of it has none.

@@ -73,11 +73,7 @@ struct PagePatcher: SameFormatPatcher {
 
   init(_ source: EncodedFile, _ name: String, _ format: DocumentFormat, _ script: Script) throws {
     (self.source, self.format) = (source, format)
-    let file = SourceFile(name: name, sha256: "")
-    let map = try MarkupMap(source.utf8, html: format == .html) { (marked) throws(DocumentError) in
-      try format == .html ? PageReader.read(marked, file) : TimedTextReader.read(marked, file)
-    }
-    patches = try MarkupPatches(map, script)
+    patches = try MarkupPatches(try MarkupMap(source.utf8, format, name: name), script)
   }
 
   mutating func add(_ edit: TextEdit, of document: Document) -> Result<TextEdit, KeptReason> {
