@@ -11,9 +11,10 @@ public enum ScriptFiles {
     ".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz", ".tar.zst", ".tzst",
   ]
 
-  /// Whether a name ends like that of a script.
+  /// Whether a name ends like that of a script. What tells of a folder is none of the scripts in it.
   static func isScript(_ name: String) -> Bool {
-    let name = name.lowercased()
+    let name = (name.split(separator: "/").last ?? "").lowercased()
+    if name.hasPrefix("readme.") || name.hasPrefix("license.") { return false }
     return endings.contains { name.hasSuffix($0) }
   }
 
@@ -38,7 +39,7 @@ public enum ScriptFiles {
     var all: [String] = []
     for name in names.sorted() where !name.hasPrefix(".") {
       let below = path.hasSuffix("/") ? path + name : path + "/" + name
-      if endings.contains(where: { name.lowercased().hasSuffix($0) }) {
+      if isScript(name) {
         all.append(below)
       } else if !FileBytes.isLink(below), FileBytes.names(below) != nil {
         all += find(below) ?? []

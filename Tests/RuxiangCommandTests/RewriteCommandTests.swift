@@ -115,6 +115,9 @@ import Testing
     let calm = try run(["--market", "MY", "--voice", "calm"], script: script).out
     let lively = try run(["--market", "MY", "--voice", "lively"], script: script).out
     #expect(calm != lively)
+    // What is asked for now wins over what the file says once and for all.
+    let file = "---\nvoice: calm\n---\n" + script
+    #expect(try run(["--market", "MY", "--voice", "lively"], script: file).out.hasSuffix(lively))
   }
 }
 

@@ -148,7 +148,7 @@ extension Checker {
   ) -> (variant: Frame.Variant, filled: FilledText)? {
     guard let frame = market.frame(part.frame) else { return nil }
     let all = frame.variants.compactMap { variant in
-      variant.line(filler.facts.voice).map { (variant: variant, filled: filler.fill($0)) }
+      variant.line(filler.facts.voiceInForce).map { (variant: variant, filled: filler.fill($0)) }
     }
     func rank(_ filled: FilledText) -> Int {
       if filled.tells.contains(where: part.slots.contains) { return filled.needs.count * 2 }

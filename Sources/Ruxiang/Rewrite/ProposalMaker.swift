@@ -97,13 +97,26 @@ struct ProposalMaker {
 
   /// A bare place name with country and province in front (武功 → 中国陕西省武功县): geography, no claim of the product.
   private func glossed(_ cue: Cue) -> Proposal? {
-    let name = script.text(cue.range)
-    guard let full = places.fullName(of: name), full != name else { return nil }
-    let seams = Seams(scalars, span(cue.range))
-    guard !seams.follows("省"), !seams.follows("中国"), let fitted = seams.fitted("中国" + full) else { return nil }
+    guard let full = places.fullName(of: script.text(cue.range)) else { return nil }
+    let place = wholeName(around: span(cue.range), full)
+    let seams = Seams(scalars, place)
+    guard String(scalars: Array(scalars[place])) != full, !seams.follows("省"), !seams.follows("中国"),
+      let fitted = seams.fitted("中国" + full)
+    else { return nil }
     return Proposal(
-      strategy: .keepAndGloss, frame: "", range: cue.range, text: String(scalars: fitted), needs: [], tellsFacts: true,
-      conversion: nil, says: [])
+      strategy: .keepAndGloss, frame: "", range: bytes(place), text: String(scalars: fitted), needs: [],
+      tellsFacts: true, conversion: nil, says: [])
+  }
+
+  /// The name as the host says it, the province in front and the 县 behind included (陕西武功, 武功县).
+  private func wholeName(around near: Range<Int>, _ full: String) -> Range<Int> {
+    for low in max(0, near.lowerBound - 8)...near.lowerBound {
+      for high in (near.upperBound...min(near.upperBound + 2, scalars.count)).reversed()
+      where places.fullName(of: String(scalars: Array(scalars[low..<high]))) == full {
+        return low..<high
+      }
+    }
+    return near
   }
 
   /// Proposals only this market makes. Call after `shared` for the same cue.
@@ -157,6 +170,8 @@ struct ProposalMaker {
         conversion: nil, says: [])
     }
     let seams = Seams(scalars, span(cue.range))
+    // Of 陕西省武功县 no part is a place by itself.
+    if entry.category == .rusticPlace, ["省", "市", "县"].contains(where: seams.precedes) { return nil }
     guard seams.admits(text, as: template.slot ?? entry.slot), let fitted = seams.fitted(text) else { return nil }
     return Proposal(
       strategy: template.strategy, frame: template.frame ?? "", range: cue.range, text: String(scalars: fitted),
@@ -360,7 +375,7 @@ struct ProposalMaker {
     let named = products.mentions(in: script.utf8[range]).keys
     var lines: [(variant: Frame.Variant, filled: FilledText)] = []
     for variant in frame.variants {
-      if let line = variant.line(filler.facts.voice) { lines.append((variant, filler.fill(line))) }
+      if let line = variant.line(filler.facts.voiceInForce) { lines.append((variant, filler.fill(line))) }
     }
     func proposal(_ variant: Frame.Variant, _ filled: FilledText) -> Proposal? {
       guard keepsFigures(range, filled.text, entry) else { return nil }

@@ -46,7 +46,7 @@ extension Rewriter {
         let serves = categories.filter(frame.serves.contains).count
         if serves == 0 { continue }
         for variant in frame.variants {
-          guard let line = variant.line(maker.filler.facts.voice) else { continue }
+          guard let line = variant.line(maker.filler.facts.voiceInForce) else { continue }
           let filled = maker.filler.fill(line)
           guard seen.insert(filled.text).inserted, let fitted = seams.fitted(filled.text) else { continue }
           // 能不能降三高？ told again is no question any more.
@@ -115,7 +115,8 @@ extension Rewriter {
     var all: [Proposal] = []
     for frame in markets.flatMap(\.frames) where frame.id == "hospitality" {
       for variant in frame.variants {
-        guard let line = variant.line(maker.filler.facts.voice), !line.contains("{"), let fitted = seams.fitted(line)
+        guard let line = variant.line(maker.filler.facts.voiceInForce), !line.contains("{"),
+          let fitted = seams.fitted(line)
         else { continue }
         all.append(
           Proposal(

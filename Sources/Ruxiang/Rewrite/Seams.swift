@@ -45,6 +45,9 @@ struct Seams {
     s[..<low].reversed().starts(with: word.unicodeScalars.map(\.value).reversed())
   }
 
+  /// Whether a word stands right behind the span.
+  func precedes(_ word: String) -> Bool { s[high...].starts(with: word.unicodeScalars.map(\.value)) }
+
   // MARK: - Dropping
 
   /// The range to take out so that the rest still stands, or nil where it would not.

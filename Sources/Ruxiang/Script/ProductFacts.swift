@@ -14,6 +14,10 @@ public struct ProductFacts: Sendable, Equatable {
   public var hostGender: String?
   /// The voice the host speaks in, where it was said.
   public var voice: Voice?
+  /// The voice asked for this time: it wins over what any file says.
+  public var askedVoice: Voice?
+  /// The voice to speak in.
+  var voiceInForce: Voice? { askedVoice ?? voice }
 
   /// Facts as stated; nothing is added.
   public init(
@@ -33,10 +37,12 @@ public struct ProductFacts: Sendable, Equatable {
 
   /// These facts, with the other's where both speak.
   public func overridden(by other: ProductFacts) -> ProductFacts {
-    ProductFacts(
+    var facts = ProductFacts(
       values: values.merging(other.values) { $1 }, airDate: other.airDate ?? airDate, allowed: allowed + other.allowed,
       rates: rates.merging(other.rates) { $1 }, hostGender: other.hostGender ?? hostGender,
       voice: other.voice ?? voice)
+    facts.askedVoice = other.askedVoice ?? askedVoice
+    return facts
   }
 }
 

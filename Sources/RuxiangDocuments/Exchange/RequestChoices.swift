@@ -28,7 +28,7 @@ struct RequestChoices {
     // Rewrites are not part of a short reply.
     rewritesFor = only != nil ? 0 : count ?? settings.rewritesFor
     var facts = try settings.facts.overridden(by: Self.facts(members))
-    if tells { facts.voice = try members.choice("voice", of: Voice.self) ?? facts.voice }
+    if tells { facts.askedVoice = try members.choice("voice", of: Voice.self) }
     self.facts = facts
   }
 

@@ -49,7 +49,7 @@ struct ToolCall {
       guard let voice = Voice(rawValue: name) else {
         throw SettingsFault(chosen.say("语气只有 calm 和 lively", "voices are calm and lively"))
       }
-      chosen.facts.voice = voice
+      chosen.facts.askedVoice = voice
     }
     return chosen
   }

@@ -39,6 +39,8 @@ import Testing
   @Test(
     arguments: [
       ("我们武功的面条很细。", "中国陕西省武功县"), ("在眉县也有。", "中国陕西省眉县"), ("我们陕西省武功的面。", nil), ("咱中国武功的面。", nil),
+      // 陕西中国陕西省武功县 was said here once.
+      ("我们是陕西武功的猕猴桃。", "中国陕西省武功县"), ("咸阳武功的面很细。", "中国陕西省武功县"),
     ] as [(String, String?)]) func glosses(_ text: String, _ wanted: String?) throws
   {
     var checker = try Checker(Shipped.engine)

@@ -120,7 +120,7 @@ struct RewriteCommand: AsyncParsableCommand {
     let engine = try common.engine()
     let chosen = try markets.resolve(engine)
     var given = try facts.read()
-    given.voice = voice.flatMap(Voice.init(rawValue:)) ?? given.voice
+    given.askedVoice = voice.flatMap(Voice.init(rawValue:))
     let inputs = InputFiles.expand(files)
     var named: [String] = []
     var failed = 0
