@@ -12,8 +12,9 @@ struct Anchor {
   static func of(_ pattern: Pattern, _ classes: WordClasses, _ rarity: Rarity) -> Anchor {
     let elements = pattern.before + pattern.marked + pattern.after
     let start = Openings.of(elements[...], classes)
-    // `(那时候)?{gap:0-2}过年`: a match begins with one of its words, never with the gap.
-    if start.isGap { return Anchor(openings: start, back: 0...0) }
+    // `(那时候)?{gap:0-2}过年`: a match begins with one of its words, never with the gap; one of `^{gap:0-2}过年` begins
+    // with its clause.
+    if start.isGap, elements.first?.isClauseStart != true { return Anchor(openings: start, back: 0...0) }
     var back = 0...0
     // What it costs to try all places the match may start at.
     var width = 1.0
@@ -83,6 +84,8 @@ struct Rarity: Sendable {
 }
 
 extension Pattern.Element {
+  fileprivate var isClauseStart: Bool { if case .clauseStart = self { true } else { false } }
+
   /// How many scalars it may take.
   fileprivate func lengths(_ classes: WordClasses) -> ClosedRange<Int> {
     switch self {

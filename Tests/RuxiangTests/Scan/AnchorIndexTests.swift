@@ -17,6 +17,8 @@ import Testing
       "甲乙", "甲(乙|丙丁)?戊", "甲({gap:1-3})?(乙|丙)", "[甲乙]{fruit}好?", "{fruit}(好|{gap:0-2}甲)", "{n}(乙|丙)",
       "{n}{n}?甲", "甲?乙?丙", "(甲|乙{gap:0-2})(丙|{fruit})$", "^甲乙", "甲$", "{fruit}", "{code}", "(甲?乙|丙?){n}丁",
       "甲(丙{gap:0-4}丁|戊)?{fruit}", "甲,乙", "{n}字[,丁]丙", "{fruit}{gap:0-3}(,|好)苹",
+      // Begins with its clause: was once filed as if 甲 had to stand there.
+      "^{gap:1-3}甲丙", "^{gap:0-4}{fruit}$", "^({gap:0-2}乙)?丁",
     ]
     let patterns = try sources.map {
       try PatternParser.parse(before: $0, marked: nil, after: "", classes: Self.classes)
