@@ -51,6 +51,16 @@ import Testing
     }
   }
 
+  /// Data copied a moment ago are compiled all the same.
+  @Test func waitsForDataJustPutThere() throws {
+    try withData { folder in
+      let file = folder.appendingPathComponent("data/Markets/facts.xml")
+      try FileManager.default.setAttributes([.modificationDate: Date()], ofItemAtPath: file.path)
+      let result = try run([], in: folder)
+      #expect(result.code == 0 && result.out.contains("compiled"), "\(result)")
+    }
+  }
+
   @Test func refusesWithAReason() throws {
     try withData { folder in
       #expect(try run(["--status", "--remove"], in: folder).code == 64)

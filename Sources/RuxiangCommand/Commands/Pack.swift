@@ -3,7 +3,7 @@ internal import Ruxiang
 internal import RuxiangDocuments
 
 /// `ruxiang pack`
-struct Pack: ParsableCommand {
+struct Pack: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: say("把数据编译成一个文件，以后启动就不用再读 XML", "compile the data into one file, so that starting reads no XML"),
     discussion: say(
@@ -25,7 +25,7 @@ struct Pack: ParsableCommand {
     if status, remove { throw ValidationError(say("--status 和 --remove 只能选一个", "--status or --remove, not both")) }
   }
 
-  func run() throws {
+  func run() async throws {
     let cache = EngineCache()
     if remove {
       let (count, bytes) = cache.removeAll()
@@ -37,16 +37,22 @@ struct Pack: ParsableCommand {
     }
     let data = try common.directory()
     if status { return try show(cache.status(of: data)) }
-    try common.reporting {
-      do {
-        let (image, engine) = try cache.make(data)
-        Console.print(line(image, say("编译好了", "compiled")))
-        Console.print(say("数据 \(engine.pack.prefix(16))\n", "data \(engine.pack.prefix(16))\n"))
-      } catch let refusal as EngineCache.Refusal {
-        Console.complain(Messages.pack(refusal))
-        throw ExitCode(Exit.nothing)
+    do {
+      do { try make(data, cache) } catch EngineCache.Refusal.unsettled {
+        // Whoever sets a machine up has put the data there just now.
+        try await Task.sleep(for: .seconds(2.5))
+        try make(data, cache)
       }
+    } catch let refusal as EngineCache.Refusal {
+      Console.complain(Messages.pack(refusal))
+      throw ExitCode(Exit.nothing)
     }
+  }
+
+  private func make(_ data: DataDirectory, _ cache: EngineCache) throws {
+    let (image, engine) = try common.reporting { try cache.make(data) }
+    Console.print(line(image, say("编译好了", "compiled")))
+    Console.print(say("数据 \(engine.pack.prefix(16))\n", "data \(engine.pack.prefix(16))\n"))
   }
 
   private func show(_ image: EngineCache.Image?) throws {
