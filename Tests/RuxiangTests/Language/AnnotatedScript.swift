@@ -36,8 +36,13 @@ struct AnnotatedScript {
   }
 
   /// The annotated scripts of the checkout, sorted by name.
-  static let all: [AnnotatedScript] = Shipped.names("Tests/Scripts").filter { $0.hasSuffix(".txt") }.sorted().map {
-    AnnotatedScript(String(decoding: Shipped.bytes("Tests/Scripts/\($0)"), as: UTF8.self), name: $0)
+  static let all = read("Tests/Scripts")
+
+  /// Those of a folder of the checkout, sorted by name.
+  static func read(_ folder: String) -> [AnnotatedScript] {
+    Shipped.names(folder).filter { $0.hasSuffix(".txt") }.sorted().map {
+      AnnotatedScript(String(decoding: Shipped.bytes("\(folder)/\($0)"), as: UTF8.self), name: $0)
+    }
   }
 }
 
@@ -51,6 +56,9 @@ struct Agreement {
     let total = 2 * hits + extra + missed
     return total == 0 ? 1 : Double(2 * hits) / Double(total)
   }
+
+  var recall: Double { hits == 0 ? 0 : Double(hits) / Double(hits + missed) }
+  var precision: Double { hits == 0 ? 0 : Double(hits) / Double(hits + extra) }
 
   /// Pairs each mark with the finding that overlaps it most: by at least half of the longer of the two, each used once.
   mutating func count(_ marks: [AnnotatedScript.Span], _ found: [AnnotatedScript.Span], sameLabel: Bool) {

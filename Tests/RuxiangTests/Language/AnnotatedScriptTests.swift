@@ -39,6 +39,16 @@ import Testing
     #expect(good.f1 >= 0.60, "resonance F1 \(good.f1)")
   }
 
+  /// What hosts say in words of their own, line by line.
+  @Test func knowsTheLongTail() throws {
+    let lines = AnnotatedScript.read("Tests/Lines")
+    #expect(lines.count == 4)
+    let (span, label, _) = try Self.found(in: lines)
+    #expect(span.recall >= 0.73, "span recall \(span.recall)")
+    #expect(span.precision >= 0.66, "span precision \(span.precision)")
+    #expect(label.recall >= 0.68, "label recall \(label.recall)")
+  }
+
   /// Pairs of lines with the same characters, one with a problem and one without.
   @Test func tellsLookalikesApart() throws {
     let engine = Shipped.engine
