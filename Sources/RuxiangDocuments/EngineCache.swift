@@ -32,12 +32,18 @@ public struct EngineCache: Sendable {
     if let engine = Self.unpacked(image, state) { return engine }
     // The state was taken before the files are read: should they change in between, the next start sees another state.
     let engine = try Self.parsed(data)
-    if state.isSettled, let directory {
-      FileBytes.makeDirectories(directory)
+    if state.isSettled {
       removeUnused()
-      _ = FileBytes.replace(image, with: engine.packed(fingerprint: state.fingerprint))
+      _ = keep(engine, image, state)
     }
     return engine
+  }
+
+  /// Writes the image of an engine; how many bytes it has, or nil where it cannot be written.
+  func keep(_ engine: Engine, _ image: String, _ state: DataState) -> Int? {
+    if let directory { FileBytes.makeDirectories(directory) }
+    let bytes = engine.packed(fingerprint: state.fingerprint)
+    return FileBytes.replace(image, with: bytes) ? bytes.count : nil
   }
 
   /// The engine of an image; nil where there is none of this state.

@@ -35,13 +35,11 @@ extension EngineCache {
   ///
   /// - Throws: `Refusal`, and what reading the files throws.
   public func make(_ data: DataDirectory) throws -> (image: Image, engine: Engine) {
-    guard let directory, let path = image(of: data), let state = DataState(data) else { throw Refusal.off }
-    let engine = try Self.parsed(data)
+    guard let path = image(of: data), let state = DataState(data) else { throw Refusal.off }
     guard state.isSettled else { throw Refusal.unsettled }
-    FileBytes.makeDirectories(directory)
-    let bytes = engine.packed(fingerprint: state.fingerprint)
-    guard FileBytes.replace(path, with: bytes) else { throw Refusal.unwritable(path) }
-    return (Image(path: path, size: bytes.count, isFresh: true), engine)
+    let engine = try Self.parsed(data)
+    guard let size = keep(engine, path, state) else { throw Refusal.unwritable(path) }
+    return (Image(path: path, size: size, isFresh: true), engine)
   }
 
   /// Removes all images: those of other data directories and of the library too.

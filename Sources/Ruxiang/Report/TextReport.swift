@@ -293,10 +293,3 @@ struct Paint: Sendable {
   func yellow(_ text: String) -> String { wrap("33", text) }
   func cyan(_ text: String) -> String { wrap("36", text) }
 }
-
-extension DisplayWidth {
-  /// A text filled up with spaces to a number of columns.
-  static func padded(_ text: String, to columns: Int) -> String {
-    text + String(repeating: " ", count: max(1, columns - self.columns(text)))
-  }
-}

@@ -20,27 +20,20 @@ struct FilePositions {
   init?(_ checked: CheckedScript) {
     let script = checked.script
     let format = checked.document.format
-    if format.isMarkup {
-      guard let file = checked.file, let text = try? TextDecoder.decode(file),
-        let places = MarkupPlaces(script, format, text.utf8)
-      else { return nil }
+    let isText = script.origins.map { $0.pieces.first?.file != nil } ?? true
+    guard isText || format.isMarkup else { return nil }
+    if let file = checked.file, let text = try? TextDecoder.decode(file) {
       encoding = text.encoding
-      bytesInFront = Self.bytesInFront(text)
+      bytesInFront = text.encoding == .utf8 ? (text.hadByteOrderMark ? 3 : 0) : nil
       utf8 = text.utf8
-      markup = places
-    } else if let file = checked.file, let text = try? TextDecoder.decode(file) {
-      guard script.origins.map({ $0.pieces.first?.file != nil }) ?? true else { return nil }
-      encoding = text.encoding
-      bytesInFront = Self.bytesInFront(text)
-      utf8 = text.utf8
-      markup = nil
-    } else if script.origins == nil {
+    } else if script.origins == nil, !format.isMarkup {
       (encoding, bytesInFront) = (.utf8, nil)
       utf8 = script.utf8
-      markup = nil
     } else {
       return nil
     }
+    markup = format.isMarkup ? MarkupPlaces(script, format, utf8) : nil
+    if format.isMarkup, markup == nil { return nil }
     index = LineIndex(utf8)
     var marks: [Int] = []
     var units = 0
@@ -50,10 +43,6 @@ struct FilePositions {
     }
     marks.append(units)
     self.marks = marks
-  }
-
-  private static func bytesInFront(_ text: DecodedText) -> Int? {
-    text.encoding == .utf8 ? (text.hadByteOrderMark ? 3 : 0) : nil
   }
 
   /// The bytes of the decoded file that hold a place; nil where they cannot be told.

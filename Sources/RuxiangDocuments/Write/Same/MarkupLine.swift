@@ -1,3 +1,4 @@
+internal import Ruxiang
 internal import RuxiangText
 
 /// A text that was read from markup, each character of it at its place in the document.
@@ -65,12 +66,14 @@ struct MarkupLine {
 
   /// The bytes of the document that the scalar of the text at a byte was read from; nil where it stands for none.
   func bytes(at offset: Int) -> Range<Int>? {
-    guard let cell = cells.first(where: { $0.text.contains(offset) }), !cell.characters.isEmpty else { return nil }
-    let (first, last) = (characters[cell.characters.lowerBound], characters[cell.characters.upperBound - 1])
+    let index = cells.indices.partition { cells[$0].text.upperBound > offset }
+    guard index < cells.count, let first = characters[cells[index].characters].first,
+      let last = characters[cells[index].characters].last
+    else { return nil }
     return first.file.lowerBound..<last.file.upperBound
   }
 
-  private func index(of offset: Int) -> Int { cells.firstIndex { $0.text.lowerBound >= offset } ?? cells.count }
+  private func index(of offset: Int) -> Int { cells.indices.partition { cells[$0].text.lowerBound >= offset } }
 
   /// The characters of a stretch of the text; nil where some of it has none.
   private func touched(by range: Range<Int>) -> Range<Int>? {

@@ -3,15 +3,14 @@ internal import RuxiangText
 
 /// What documents of markup have in common: edits of lines of the script become patches of character data.
 struct MarkupPatches {
-  let map: MarkupMap
-  private let lines: [Range<Int>]
+  private let lines: MarkupLines
+  var map: MarkupMap { lines.map }
   private(set) var patches: [(run: Int, edit: TextEdit)] = []
 
   /// - Throws: `KeptReason.structure` where the document is not read the same twice.
   init(_ map: MarkupMap, _ script: Script) throws(KeptReason) {
-    self.map = map
-    lines = script.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map { $0.startIndex..<$0.endIndex }
-    guard lines.count == map.count else { throw .structure }
+    guard let lines = MarkupLines(map, script) else { throw .structure }
+    self.lines = lines
   }
 
   /// Takes an edit inside of one line.
@@ -23,13 +22,13 @@ struct MarkupPatches {
   ) throws(KeptReason) -> [(run: Int, edit: TextEdit)] {
     let words = String(decoding: edit.words, as: UTF8.self)
     if let odd = words.unicodeScalars.first(where: Self.isNoCharacter) { throw .character(odd) }
-    let low = lines.indices.partition { lines[$0].upperBound >= edit.range.lowerBound }
-    guard low < lines.count, edit.range.upperBound <= lines[low].upperBound,
-      let line = map.line(low, script.utf8[lines[low]])
+    guard let number = lines.number(of: edit.range.lowerBound),
+      edit.range.upperBound <= lines.ranges[number].upperBound, let line = lines.laid(number)
     else { throw .structure }
-    let moved = [edit].moved(by: -lines[low].lowerBound)[0]
-    if edit.words.contains(0x0A), map.runs.contains(where: { newline($0) == nil }) { throw .lineEnd }
-    guard let found = line.patches(moved, in: map.runs, newline: { newline($0) ?? " " }) else { throw .structure }
+    let moved = [edit].moved(by: -lines.ranges[number].lowerBound)[0]
+    let runs = map.runs
+    if edit.words.contains(0x0A), runs.contains(where: { newline($0) == nil }) { throw .lineEnd }
+    guard let found = line.patches(moved, in: runs, newline: { newline($0) ?? " " }) else { throw .structure }
     patches += found
     return found
   }

@@ -2,18 +2,17 @@ internal import Ruxiang
 
 /// Where the words of a script are in the document of markup they were read from.
 struct MarkupPlaces {
-  private let map: MarkupMap
-  private let script: Script
-  private let lines: [Range<Int>]
+  private let lines: MarkupLines
+  /// The lines laid beside their runs: once, however many places of one are asked for.
+  private let laid: [MarkupLine?]
 
   /// The places of a script in a document; nil where the document is not read as that script again.
   ///
-  /// Of a bilingual file the side that says what the script says is taken.
+  /// Of a bilingual file the side that says what the script says is taken. Linear.
   init?(_ script: Script, _ format: DocumentFormat, _ utf8: [UInt8]) {
-    guard let map = Self.map(script, format, utf8) else { return nil }
-    let lines = script.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map { $0.startIndex..<$0.endIndex }
-    guard lines.count == map.count else { return nil }
-    (self.map, self.script, self.lines) = (map, script, lines)
+    guard let map = Self.map(script, format, utf8), let lines = MarkupLines(map, script) else { return nil }
+    self.lines = lines
+    laid = lines.ranges.indices.map(lines.laid)
   }
 
   private static func map(_ script: Script, _ format: DocumentFormat, _ utf8: [UInt8]) -> MarkupMap? {
@@ -31,7 +30,7 @@ struct MarkupPlaces {
   }
 
   /// The bytes of the decoded document that a stretch of the script was read from, what stands between them included; nil
-  /// where an end of it is no character of the document.
+  /// where an end of it is no character of the document. Logarithmic.
   func range(of range: Range<Int>) -> Range<Int>? {
     guard !range.isEmpty, let first = bytes(at: range.lowerBound), let last = bytes(at: range.upperBound - 1),
       first.lowerBound < last.upperBound
@@ -41,9 +40,8 @@ struct MarkupPlaces {
 
   /// The bytes of the character that holds a byte of the script.
   private func bytes(at offset: Int) -> Range<Int>? {
-    let number = lines.indices.partition { lines[$0].upperBound > offset }
-    guard number < lines.count, lines[number].contains(offset) else { return nil }
-    return map.line(number, script.utf8[lines[number]])?.bytes(at: offset - lines[number].lowerBound)
+    guard let number = lines.number(of: offset) else { return nil }
+    return laid[number]?.bytes(at: offset - lines.ranges[number].lowerBound)
   }
 }
 
