@@ -67,7 +67,7 @@ static inline bool rx_zip_add(zip_t *archive, const char *name, const void *byte
     return false;
   }
   // Noon of 1 January 1980: a time that every time zone had.
-  return zip_set_file_compression(archive, index, ZIP_CM_DEFLATE, 6) == 0
+  return zip_set_file_compression(archive, index, ZIP_CM_DEFLATE, 3) == 0
       && zip_file_set_dostime(archive, index, 0x6000, 0x0021, 0) == 0;
 }
 

@@ -18,6 +18,7 @@ import RuxiangDocuments
   @Option(help: "Rounds; the median counts.") var rounds = 5
   @Option(help: "What to measure: \(Section.allCases.map(\.rawValue).joined(separator: ", ")); all when left out.")
   var section: [Section] = []
+  @Option(help: "Of a section's rows only those whose name holds this, beside the first.") var row: String?
 
   func run() throws {
     let engine = try EngineCache().engine(try DataDirectory.find())
@@ -166,5 +167,8 @@ import RuxiangDocuments
       ]))
   }
 
-  private func timed(_ jobs: [Job]) throws -> [Row] { try interleaved(rounds, jobs) }
+  private func timed(_ jobs: [Job]) throws -> [Row] {
+    try interleaved(
+      rounds, jobs.enumerated().filter { k, job in k == 0 || row.map(job.name.contains) ?? true }.map(\.element))
+  }
 }

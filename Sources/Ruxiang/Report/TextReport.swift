@@ -237,7 +237,8 @@ public struct TextReport: Sendable {
 
   /// Text with control characters made visible, so that no script can steer the terminal.
   public static func visible(_ text: String) -> String {
-    text.escaped { scalar in
+    if !text.utf8.contains(where: mayBeUnseen) { return text }
+    return text.escaped { scalar in
       switch scalar.value {
       case 0x0A, 0x0D, 0x09: " "
       case 0..<0x20, 0x7F: String(Character(Unicode.Scalar(0x2400 + min(scalar.value, 0x21)) ?? " "))
@@ -247,6 +248,11 @@ public struct TextReport: Sendable {
     }
   }
 
+  /// Whether a byte can be of a control character or of a mark of direction.
+  @inline(__always) private static func mayBeUnseen(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == 0x7F || byte == 0xC2 || byte == 0xE2
+  }
+
   /// Right-to-left text between first-strong isolates, so that what stands around it stays in order.
   package static func isolated(_ text: String, _ language: String) -> String {
     isRightToLeft(language) ? "\u{2067}" + text + "\u{2069}" : text
@@ -254,12 +260,15 @@ public struct TextReport: Sendable {
 
   /// Words of a script between isolates, where some of them run from right to left.
   package static func isolated(_ text: String) -> String {
-    let isRightToLeft = text.unicodeScalars.contains { scalar in
-      switch scalar.value {
-      case 0x590...0x8FF, 0xFB1D...0xFDFF, 0xFE70...0xFEFC: true
-      default: false
+    // The first bytes of what follows; most text has none of them.
+    let isRightToLeft =
+      text.utf8.contains { (0xD6...0xE0).contains($0) || $0 == 0xEF }
+      && text.unicodeScalars.contains { scalar in
+        switch scalar.value {
+        case 0x590...0x8FF, 0xFB1D...0xFDFF, 0xFE70...0xFEFC: true
+        default: false
+        }
       }
-    }
     return isRightToLeft ? "\u{2067}" + text + "\u{2069}" : text
   }
 

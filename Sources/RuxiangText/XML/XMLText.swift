@@ -4,7 +4,8 @@ public enum XMLText {
   ///
   /// - Complexity: linear; a text with nothing to escape is handed back as it is.
   public static func escaped(_ text: String) -> String {
-    text.escaped { scalar in
+    if !text.utf8.contains(where: mayNeedEscaping) { return text }
+    return text.escaped { scalar in
       switch scalar {
       case "&": "&amp;"
       case "<": "&lt;"
@@ -14,5 +15,10 @@ public enum XMLText {
       default: scalar.value < 0x20 || scalar.value == 0xFFFE || scalar.value == 0xFFFF ? "" : nil
       }
     }
+  }
+
+  /// Whether a byte can be of something that is not written as it is.
+  @inline(__always) private static func mayNeedEscaping(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == 0x22 || byte == 0x26 || byte == 0x3C || byte == 0x3E || byte == 0xEF
   }
 }

@@ -173,11 +173,15 @@ private struct BilingualFile {
   // MARK: - Text
 
   private static func attribute(_ text: String) -> String {
-    XMLText.escaped(String(String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 0x20 ? " " : $0 })))
+    if !text.utf8.contains(where: { $0 < 0x20 }) { return XMLText.escaped(text) }
+    return XMLText.escaped(String(String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 0x20 ? " " : $0 })))
   }
 
   /// Text of a source or target; characters that XML cannot hold as `cp`, as XLIFF has it.
   private static func content(_ text: String) -> String {
+    if !text.utf8.contains(where: { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A || $0 == 0xEF }) {
+      return XMLText.escaped(text)
+    }
     var out = ""
     var plain = ""
     for scalar in text.unicodeScalars {

@@ -12,33 +12,47 @@ enum Field {
   case texts([String])
   /// A part of the page that was filled in already; templates take it with three braces.
   case markup(String)
+  /// What a page's templates say themselves, the same all over it.
+  case labels([String: String])
 }
 
-/// Fields by name.
+/// Fields by name, in the order they were given.
 struct Fields: ExpressibleByDictionaryLiteral {
-  private var fields: [String: Field]
+  private(set) var all: [(name: String, field: Field)] = []
 
-  init(dictionaryLiteral elements: (String, Field)...) {
-    fields = Dictionary(uniqueKeysWithValues: elements)
+  init() {}
+
+  init(dictionaryLiteral elements: (String, Field)...) { all = elements.map { (name: $0, field: $1) } }
+
+  init(_ texts: [String: String]) {
+    all = texts.sorted { $0.key < $1.key }.map { (name: $0.key, field: .text($0.value)) }
   }
 
-  init(_ texts: [String: String]) { fields = texts.mapValues { .text($0) } }
-
+  /// Linear in the fields: they are few.
   subscript(_ name: String) -> Field? {
-    get { fields[name] }
-    set { fields[name] = newValue }
+    get { all.first { $0.name == name }?.field }
+    set {
+      let place = all.firstIndex { $0.name == name }
+      switch (place, newValue) {
+      case (let place?, let field?): all[place].field = field
+      case (let place?, nil): all.remove(at: place)
+      case (nil, let field?): all.append((name: name, field: field))
+      case (nil, nil): break
+      }
+    }
   }
 }
 
 extension Fields: MustacheParent {
   func child(named name: String) -> Any? {
-    switch fields[name] {
+    switch self[name] {
     case .text(let text)?: Words(text: text)
     case .flag(let flag)?: flag
     case .group(let fields)?: fields
     case .list(let list)?: list
     case .texts(let texts)?: texts.map(Words.init)
     case .markup(let markup)?: Words(text: markup)
+    case .labels(let labels)?: Labels(labels: labels)
     case nil: nil
     }
   }
@@ -48,6 +62,11 @@ extension Fields: MustacheParent {
     let text: String
     var renderText: String { text }
     var isNull: Bool { text.isEmpty }
+  }
+
+  private struct Labels: MustacheParent {
+    let labels: [String: String]
+    func child(named name: String) -> Any? { labels[name].map(Words.init) }
   }
 }
 

@@ -1,4 +1,5 @@
 internal import Ruxiang
+internal import RuxiangText
 
 /// Findings as cards: places of the same words of which the markets say the same share one.
 struct FindingCards {
@@ -28,6 +29,12 @@ struct FindingCards {
     let text: String
     let spelling: Form.Kind
     let statements: [Statement]
+
+    /// What is said of the same words is nearly always the same, and long.
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(ExactText(cue))
+      hasher.combine(ExactText(text))
+    }
   }
 
   private struct Card {
@@ -38,15 +45,17 @@ struct FindingCards {
   private let script: Script
   private let report: Report
   private let words: PageWords
-  private let parts: RenderedParts
+  private let parts: PageParts
+  private let lines = SaidLines()
+  /// Whether what each group of markets says can be folded away.
+  private let folds: Bool
   private var cards: [Card] = []
   /// The card of each finding: the id of its first.
   private(set) var numbers: [Int] = []
 
   /// Linear in findings times markets.
-  init(_ script: Script, _ report: Report, _ words: PageWords) {
-    (self.script, self.report, self.words) = (script, report, words)
-    parts = RenderedParts(words)
+  init(_ script: Script, _ report: Report, _ words: PageWords, _ parts: PageParts, folds: Bool) {
+    (self.script, self.report, self.words, self.parts, self.folds) = (script, report, words, parts, folds)
     var places: [Key: Int] = [:]
     for (index, finding) in report.findings.enumerated() {
       let key = Key(
@@ -100,10 +109,10 @@ struct FindingCards {
 
   // MARK: - Fields
 
-  /// The cards in text order, for the template.
-  func fields(_ lines: ScriptLines) -> Field {
+  /// The cards in text order, filled in.
+  func markup(_ lines: ScriptLines) -> Field {
     let names = Dictionary(uniqueKeysWithValues: report.markets.map { ($0.id, $0.name[words.language]) })
-    return .list(cards.map { fields($0, lines, names) })
+    return parts.markup("card", cards.lazy.map { fields($0, lines, names) })
   }
 
   private func fields(_ card: Card, _ lines: ScriptLines, _ names: [String: String]) -> Fields {
@@ -125,54 +134,35 @@ struct FindingCards {
       "note": .text(finding.spelling.note?[words.language] ?? ""),
       "gloss": .text(finding.gloss?[words.language] ?? ""),
       "presupposes": .text(words.language == .zh ? finding.presupposes ?? "" : ""),
-      "statements": .list(card.key.statements.enumerated().map { fields($1, isFirst: $0 == 0, names) }),
+      "statements": parts.markup(
+        "said", card.key.statements.enumerated().lazy.map { fields($1, isFirst: $0 == 0, names) }),
     ]
   }
 
   private func fields(_ said: Statement, isFirst: Bool, _ names: [String: String]) -> Fields {
-    let points = points(said.points)
-    let who = Who(severity: said.severity, markets: said.markets, points: points)
-    let body = Body(
-      why: said.why, allowed: said.allowed, proposals: said.proposals, spoken: said.spoken, sources: said.sources)
-    return [
-      "isFirst": .flag(isFirst),
-      "who": parts.markup("who", who) {
+    [
+      "folds": .flag(folds), "isFirst": .flag(isFirst),
+      "who": parts.markup(
+        "who",
         [
           "severity": .text(said.severity.rawValue), "name": .text(words.look.severity(said.severity)),
-          "markets": .texts(said.markets.map { names[$0] ?? $0 }), "points": .text(points),
-        ]
-      },
-      "statement": parts.markup("statement", body) { fields(body) },
+          "markets": .texts(said.markets.map { names[$0] ?? $0 }), "points": .text(points(said.points)),
+        ]),
+      "statement": parts.markup("statement", fields(said)),
     ]
   }
 
-  /// Who minds, and how much.
-  private struct Who: Hashable {
-    let severity: Severity
-    let markets: [String]
-    let points: String
-  }
-
   /// What a statement says, whoever says it.
-  private struct Body: Hashable {
-    let why: LocalizedText
-    let allowed: String?
-    let proposals: [Proposal]
-    let spoken: [[Spoken]]
-    let sources: [String]
-  }
-
-  private func fields(_ body: Body) -> Fields {
-    let proposals = body.proposals.indices.map { fields(body.proposals[$0], body.spoken[$0]) }
+  private func fields(_ said: Statement) -> Fields {
+    let proposals = said.proposals.indices.map { fields(said.proposals[$0], said.spoken[$0]) }
     let more = proposals.dropFirst()
     let others: Fields = [
       "label": .text(words.say("还有 \(more.count) 种说法", more.count == 1 ? "one other way" : "\(more.count) other ways")),
       "others": .list(Array(more)),
     ]
     return [
-      "why": .text(body.why[words.language]), "allowed": .text(body.allowed ?? ""),
-      "cites": body.sources.isEmpty
-        ? .text("") : parts.markup("cites", body.sources) { ["sources": .texts(body.sources)] },
+      "why": .text(said.why[words.language]), "allowed": .text(said.allowed ?? ""),
+      "cites": said.sources.isEmpty ? .text("") : parts.markup("cites", ["sources": .texts(said.sources)]),
       "best": .maybe(proposals.first), "more": .maybe(more.isEmpty ? nil : others),
     ]
   }
@@ -188,7 +178,30 @@ struct FindingCards {
     [
       "strategy": .text(proposal.strategy.name[words.language]), "isLeftOut": .flag(proposal.text.isEmpty),
       "source": .text(proposal.source), "pieces": .slots(proposal.text), "needs": .text(words.names(proposal.needs)),
-      "spoken": spoken.isEmpty ? .text("") : parts.markup("lines", spoken) { ["spoken": words.spoken(spoken)] },
+      "spoken": spoken.isEmpty
+        ? .text("") : lines.markup(of: spoken) { parts.markup("lines", ["spoken": words.spoken($0)]) },
     ]
+  }
+}
+
+/// Lines of the markets as they are shown: the same ones are said of many places.
+private final class SaidLines {
+  private struct Key: Hashable {
+    let lines: [Spoken]
+
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(lines.count)
+      if let first = lines.first { hasher.combine(ExactText(first.text)) }
+    }
+  }
+
+  private var shown: [Key: Field] = [:]
+
+  func markup(of lines: [Spoken], _ make: ([Spoken]) -> Field) -> Field {
+    let key = Key(lines: lines)
+    if let field = shown[key] { return field }
+    let field = make(lines)
+    shown[key] = field
+    return field
   }
 }

@@ -32,9 +32,12 @@ struct MarketFields {
 
   /// How many findings of each severity, the gravest first; none that is kept on purpose.
   private func counts(_ market: String) -> [Fields] {
-    let said = report.findings.compactMap { $0.markets[market] }.filter { $0.allowed == nil }
+    var counts: [Severity: Int] = [:]
+    for finding in report.findings {
+      if let said = finding.markets[market], said.allowed == nil { counts[said.severity, default: 0] += 1 }
+    }
     return [Severity.block, .rewrite, .advice].compactMap { severity in
-      let count = said.count { $0.severity == severity }
+      let count = counts[severity] ?? 0
       return count == 0
         ? nil
         : ["severity": .text(severity.rawValue), "name": .text(words.look.severity(severity)), "count": .number(count)]

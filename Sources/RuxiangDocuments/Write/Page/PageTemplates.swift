@@ -6,6 +6,9 @@ enum PageTemplates {
     ("markets", marketsTemplate), ("script", scriptTemplate), ("cards", cardsTemplate), ("proposal", proposalTemplate),
     ("line", lineTemplate), ("lines", linesTemplate), ("cites", citesTemplate), ("filled", filledTemplate),
     ("who", whoTemplate), ("statement", statementTemplate),
+    ("card", cardTemplate), ("said", saidTemplate), ("script-line", scriptLineTemplate), ("piece", pieceTemplate),
+    ("row", rowTemplate), ("retold-line", retoldLineTemplate), ("work", workTemplate),
+    ("unknown-phrase", unknownPhraseTemplate),
     ("retold", retoldTemplate), ("remainder", remainderTemplate), ("evidence", evidenceTemplate),
   ]
 

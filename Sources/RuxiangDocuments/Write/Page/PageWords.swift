@@ -74,7 +74,7 @@ struct PageWords {
 
   /// What templates say themselves.
   var labels: Field {
-    .group(Fields(Self.table.mapValues { $0[language] }))
+    .labels(Self.table.mapValues { $0[language] })
   }
 
   private static let table: [String: LocalizedText] = [

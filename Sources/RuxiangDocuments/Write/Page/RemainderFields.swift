@@ -5,14 +5,16 @@ struct RemainderFields {
   private let script: Script
   private let report: Report
   private let words: PageWords
+  private let parts: PageParts
 
-  init(_ script: Script, _ report: Report, _ words: PageWords) {
-    (self.script, self.report, self.words) = (script, report, words)
+  init(_ script: Script, _ report: Report, _ words: PageWords, _ parts: PageParts) {
+    (self.script, self.report, self.words, self.parts) = (script, report, words, parts)
   }
 
   func fields(_ lines: ScriptLines) -> Fields {
     let names = Dictionary(uniqueKeysWithValues: report.markets.map { ($0.id, $0.name[words.language]) })
     let language = PageWords.tag(ofScript: report.script.language)
+    let direction = PageWords.direction(language)
     let discourse = report.discourse.map { found -> Fields in
       [
         "place": .text(place(found.place, lines)), "name": .text(found.name[words.language]),
@@ -24,12 +26,16 @@ struct RemainderFields {
     let works = report.resonances.enumerated().map { index, resonance -> Fields in
       [
         "number": .number(index + 1), "place": .text(place(resonance.place, lines)),
+        "language": .text(language), "dir": .text(direction),
         "words": .text(script.spoken(resonance.place.range)),
         "category": .text(resonance.category.name[words.language]),
       ]
     }
     let unknown = report.unknown.map { candidate -> Fields in
-      ["place": .text(place(candidate.place, lines)), "words": .text(candidate.text)]
+      [
+        "place": .text(place(candidate.place, lines)), "language": .text(language), "dir": .text(direction),
+        "words": .text(candidate.text),
+      ]
     }
     let stale = report.staleAllowances.map { allowance in
       words.say(
@@ -37,10 +43,9 @@ struct RemainderFields {
     }
     let share = Int((report.script.coverage * 100).rounded())
     return [
-      "language": .text(language), "dir": .text(PageWords.direction(language)),
       "hasDiscourse": .flag(!discourse.isEmpty), "discourse": .list(discourse),
-      "hasWorks": .flag(!works.isEmpty), "works": .list(works),
-      "hasUnknown": .flag(!unknown.isEmpty), "unknown": .list(unknown),
+      "hasWorks": .flag(!works.isEmpty), "works": parts.markup("work", works),
+      "hasUnknown": .flag(!unknown.isEmpty), "unknown": parts.markup("unknown-phrase", unknown),
       "coverage": .text(
         words.say("像这样的说法，规则认得 \(share)%。", "Of phrases like these the rules know \(share)%.")),
       "hasStale": .flag(!stale.isEmpty), "stale": .texts(stale),

@@ -9,7 +9,9 @@ struct ReportPageWriter: ReportWriter {
     let (script, report) = (checked.script, checked.report)
     let words = PageWords(report.language)
     let lines = ScriptLines(script, report.language)
-    let cards = FindingCards(script, report, words)
+    let parts = PageParts(words)
+    let isLong = report.markets.count > Self.few
+    let cards = FindingCards(script, report, words, parts, folds: isLong)
     var facts = report.facts
     if let result = checked.rewritten { facts += result.before.facts + result.after.facts }
     var fields = PageHead(report, words).fields
@@ -26,14 +28,13 @@ struct ReportPageWriter: ReportWriter {
           "A translation, held against the \(words.tongue(report.script.language)) list of mistranslations and barred words; what is not listed is not vouched for."
         ))
     fields["markets"] = MarketFields(report, words).fields
-    fields["many"] = .flag(report.markets.count > Self.few)
-    fields["folds"] = .flag(report.markets.count > Self.few)
-    fields["text"] = .group(ScriptFields(script, report, cards: cards.numbers, words).fields(lines))
-    fields["cards"] = cards.fields(lines)
+    fields["many"] = .flag(isLong)
+    fields["text"] = .group(ScriptFields(script, report, cards: cards.numbers, words, parts).fields(lines))
+    fields["cards"] = cards.markup(lines)
     fields["found"] = .number(report.findings.count)
     fields["isClean"] = .flag(report.findings.isEmpty)
-    fields["more"] = .group(RemainderFields(script, report, words).fields(lines))
-    fields["retelling"] = .maybe(checked.rewritten.map { RetoldFields(script, $0, words).fields(lines) })
+    fields["more"] = .group(RemainderFields(script, report, words, parts).fields(lines))
+    fields["retelling"] = .maybe(checked.rewritten.map { RetoldFields(script, $0, words, parts).fields(lines) })
     fields.set(facts, words)
     sink(PageTemplates.render("report", fields))
   }

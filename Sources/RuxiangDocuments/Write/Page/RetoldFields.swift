@@ -5,9 +5,10 @@ struct RetoldFields {
   private let script: Script
   private let result: RewrittenScript
   private let words: PageWords
+  private let parts: PageParts
 
-  init(_ script: Script, _ result: RewrittenScript, _ words: PageWords) {
-    (self.script, self.result, self.words) = (script, result, words)
+  init(_ script: Script, _ result: RewrittenScript, _ words: PageWords, _ parts: PageParts) {
+    (self.script, self.result, self.words, self.parts) = (script, result, words, parts)
   }
 
   func fields(_ lines: ScriptLines) -> Fields {
@@ -17,10 +18,12 @@ struct RetoldFields {
     return [
       "fits": .list(zip(result.before.markets, result.after.markets).map(fit)),
       "needs": .text(words.names(result.needs)), "dropped": .text(words.list(result.dropped)),
-      "hasRows": .flag(!rows.isEmpty), "rows": .list(rows), "hasLeft": .flag(!left.isEmpty), "left": .list(left),
+      "hasRows": .flag(!rows.isEmpty), "rows": parts.markup("row", rows), "hasLeft": .flag(!left.isEmpty),
+      "left": .list(left),
       "kind": .text(retold.kind.rawValue),
-      "lines": .list(
-        retold.lines.map { ["label": .text($0.label), "words": .text(result.script.text($0.range))] }),
+      "lines": parts.markup(
+        "retold-line",
+        retold.lines.lazy.map { ["label": .text($0.label), "words": .text(result.script.text($0.range))] }),
     ]
   }
 

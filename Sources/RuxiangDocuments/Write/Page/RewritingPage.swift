@@ -14,7 +14,7 @@ public enum RewritingPage {
     var fields = PageHead(result.before, words).fields
     fields["for"] = .text(
       words.say("改给", "told again for ") + words.list(result.before.markets.map { $0.name[words.language] }))
-    fields["retelling"] = .group(RetoldFields(script, result, words).fields(lines))
+    fields["retelling"] = .group(RetoldFields(script, result, words, PageParts(words)).fields(lines))
     let missing = MissingFields(outlines, result.after.markets, words).fields
     fields["hasMissing"] = .flag(!missing.isEmpty)
     fields["missing"] = .list(missing)

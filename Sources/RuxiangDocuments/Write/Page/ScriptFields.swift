@@ -5,14 +5,15 @@ struct ScriptFields {
   private let script: Script
   private let report: Report
   private let words: PageWords
+  private let parts: PageParts
   private let runs: [MarkedRuns.Run]
   /// The card of each finding, by its place.
   private let cards: [Int]
   private let gravest: [Severity]
 
   /// - Parameter cards: the number of the card that tells of each finding.
-  init(_ script: Script, _ report: Report, cards: [Int], _ words: PageWords) {
-    (self.script, self.report, self.cards, self.words) = (script, report, cards, words)
+  init(_ script: Script, _ report: Report, cards: [Int], _ words: PageWords, _ parts: PageParts) {
+    (self.script, self.report, self.cards, self.words, self.parts) = (script, report, cards, words, parts)
     gravest = report.findings.map(\.gravest)
     let findings = zip(report.findings, gravest).map {
       MarkedRuns.Mark(range: $0.place.range, rank: $1.rank)
@@ -27,7 +28,7 @@ struct ScriptFields {
     var anchored: Set<Int> = []
     return [
       "kind": .text(lines.kind.rawValue), "tag": .text(language), "dir": .text(PageWords.direction(language)),
-      "lines": .list(lines.lines.map { line($0, &next, &anchored) }),
+      "lines": parts.markup("script-line", lines.lines.map { line($0, &next, &anchored) }),
     ]
   }
 
@@ -44,7 +45,7 @@ struct ScriptFields {
       index += 1
     }
     if done < line.range.upperBound { pieces.append(plain(done..<line.range.upperBound)) }
-    return ["label": .text(line.label), "quiet": .flag(!line.isSpoken), "pieces": .list(pieces)]
+    return ["label": .text(line.label), "quiet": .flag(!line.isSpoken), "pieces": parts.markup("piece", pieces)]
   }
 
   private func plain(_ range: Range<Int>) -> Fields {

@@ -18,6 +18,7 @@ struct LineWrap {
   func wrapped(_ text: String, indent: Int = 0, hanging: Int = 0, isRightToLeft: Bool = false) -> String {
     var lines: [String] = []
     var line: [(text: String, width: Int)] = []
+    var used = 0
     func room() -> Int { width - indent - (lines.isEmpty ? 0 : hanging) }
     func push(_ count: Int) {
       var text = line[..<count].map(\.text).joined()
@@ -28,7 +29,11 @@ struct LineWrap {
     }
     for unit in units(text) {
       line.append((unit, DisplayWidth.columns(unit)))
-      while line.reduce(0, { $0 + $1.width }) > room(), line.count > 1 { push(cut(line, room())) }
+      used += line[line.count - 1].width
+      while used > room(), line.count > 1 {
+        push(cut(line, room()))
+        used = line.reduce(0) { $0 + $1.width }
+      }
     }
     if !line.isEmpty { push(line.count) }
     let space = String(repeating: " ", count: indent)

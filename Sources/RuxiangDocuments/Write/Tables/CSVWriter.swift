@@ -19,13 +19,25 @@ struct CSVWriter: ReportWriter {
   }
 
   mutating func add(_ checked: CheckedScript, _ sink: @escaping ByteSink) {
-    sink(rows.rows(checked).flatMap(Self.line))
+    var out: [UInt8] = []
+    for cells in rows.rows(checked) { Self.append(cells, to: &out) }
+    sink(out)
   }
 
   mutating func add(_ failed: FailedInput, _ sink: @escaping ByteSink) { sink(Self.line(rows.row(failed))) }
 
   static func line(_ cells: [Cell]) -> [UInt8] {
-    Array((cells.map(field).joined(separator: ",") + "\r\n").utf8)
+    var out: [UInt8] = []
+    append(cells, to: &out)
+    return out
+  }
+
+  private static func append(_ cells: [Cell], to out: inout [UInt8]) {
+    for (index, cell) in cells.enumerated() {
+      if index > 0 { out.append(UInt8(ascii: ",")) }
+      out += field(cell).utf8
+    }
+    out += "\r\n".utf8
   }
 
   private static func field(_ cell: Cell) -> String {

@@ -8,7 +8,8 @@ enum MarkdownText {
 
   /// The same for what the text report says, which has been made visible.
   static func said(_ text: String) -> String {
-    text.escaped { scalar in
+    if !text.utf8.contains(where: { isMark[Int($0)] }) { return text }
+    return text.escaped { scalar in
       switch scalar {
       case "&": "&amp;"
       case "<": "&lt;"
@@ -18,6 +19,9 @@ enum MarkdownText {
       }
     }
   }
+
+  /// Whether a byte may mean something.
+  private static let isMark: [Bool] = (0..<256).map { byte in "&<>\\`*_[]#|~$!".utf8.contains { Int($0) == byte } }
 
   /// Text of a language of its own, kept apart from what stands around it, also where the tag is taken out.
   static func isolated(_ text: String, _ language: String) -> String {

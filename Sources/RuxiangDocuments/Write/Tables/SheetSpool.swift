@@ -3,7 +3,7 @@ internal import RuxiangText
 
 /// The texts of a workbook, each once.
 struct WorkbookStrings {
-  private var numbers: [String: Int] = [:]
+  private var numbers: [ExactText: Int] = [:]
   private var items: [UInt8] = []
   private var uses = 0
   /// Columns of a terminal that each takes: what rows are made high enough for.
@@ -14,11 +14,14 @@ struct WorkbookStrings {
 
   mutating func number(_ text: String) -> Int {
     uses += 1
-    if let number = numbers[text] { return number }
+    let key = ExactText(text)
+    if let number = numbers[key] { return number }
     let number = numbers.count
-    numbers[text] = number
+    numbers[key] = number
     widths.append(DisplayWidth.columns(text))
-    items += Array("<si><t xml:space=\"preserve\">\(Self.escaped(Self.cut(text)))</t></si>".utf8)
+    items += "<si><t xml:space=\"preserve\">".utf8
+    items += Self.escaped(Self.cut(text)).utf8
+    items += "</t></si>".utf8
     return number
   }
 
@@ -37,8 +40,8 @@ struct WorkbookStrings {
 
   /// `_x000D_` is how the format writes what XML cannot: where a text holds such a thing, its first line is written so.
   static func escaped(_ text: String) -> String {
+    guard text.utf8.contains(UInt8(ascii: "_")) else { return XMLText.escaped(text) }
     let scalars = Array(text.unicodeScalars)
-    guard scalars.contains("_") else { return XMLText.escaped(text) }
     var out = String.UnicodeScalarView()
     for (index, scalar) in scalars.enumerated() {
       if scalar == "_", index + 6 < scalars.count, scalars[index + 1] == "x", scalars[index + 6] == "_",
@@ -74,6 +77,8 @@ struct SheetSpool {
 
   /// Rows a worksheet may have.
   private let limit: Int
+  /// The cells of the row that is being written.
+  private var cellsXML: [UInt8] = []
 
   init(
     _ name: String, _ columns: [Column], coloured: [(column: Int, words: [(text: String, style: Int)])] = [],
@@ -97,7 +102,7 @@ struct SheetSpool {
     begin(language, &strings)
     let last = sheets.count - 1
     sheets[last].count += 1
-    var cellsXML = ""
+    cellsXML.removeAll(keepingCapacity: true)
     var lines = 1
     for (cell, column) in zip(cells, columns) {
       switch cell {
@@ -105,19 +110,29 @@ struct SheetSpool {
         let number = strings.number(text)
         var style = 2
         if case .spoken(_, let language) = cell, TextReport.isRightToLeft(language) { style = 3 }
-        cellsXML += "<c s=\"\(style)\" t=\"s\"><v>\(number)</v></c>"
+        self.cell(style, isText: true) { $0 += String(number).utf8 }
         // Lines break between words, so that each holds a little less than fits.
         lines = max(lines, (strings.widths[number] + column.width - 3) / (column.width - 2))
-      case .empty: cellsXML += "<c s=\"2\"/>"
-      case .integer(let number): cellsXML += "<c s=\"4\"><v>\(number)</v></c>"
+      case .empty: cellsXML += "<c s=\"2\"/>".utf8
+      case .integer(let number): self.cell(4) { $0 += String(number).utf8 }
       case .decimal(let value, let places):
-        cellsXML += "<c s=\"\(places == 1 ? 5 : 6)\"><v>\(DecimalText.of(value, places: places))</v></c>"
+        self.cell(places == 1 ? 5 : 6) { $0 += DecimalText.of(value, places: places).utf8 }
       }
     }
     // Programs do not all make room for wrapped text by themselves.
     let height = min(Self.highest, lines * Self.lineHeight)
-    let row = "<row r=\"\(sheets[last].count)\" ht=\"\(height)\" customHeight=\"1\">\(cellsXML)</row>\n"
-    sheets[last].rows += Array(row.utf8)
+    sheets[last].rows += "<row r=\"\(sheets[last].count)\" ht=\"\(height)\" customHeight=\"1\">".utf8
+    sheets[last].rows += cellsXML
+    sheets[last].rows += "</row>\n".utf8
+  }
+
+  /// Adds a cell to the row that is being written.
+  private mutating func cell(_ style: Int, isText: Bool = false, _ value: (inout [UInt8]) -> Void) {
+    cellsXML += "<c s=\"".utf8
+    cellsXML.append(UInt8(ascii: "0") + UInt8(style))
+    cellsXML += isText ? "\" t=\"s\"><v>".utf8 : "\"><v>".utf8
+    value(&cellsXML)
+    cellsXML += "</v></c>".utf8
   }
 
   /// In points.

@@ -100,7 +100,7 @@ struct MarginText {
   /// Whether two markets say the same to a reader, with the same words to say instead.
   static func isSame(_ a: MarketFinding, _ b: MarketFinding) -> Bool {
     a.severity == b.severity && a.why == b.why && a.allowed == b.allowed && a.sources == b.sources
-      && a.rewrites.map(\.text) == b.rewrites.map(\.text) && a.rewrites.map(\.spoken) == b.rewrites.map(\.spoken)
+      && a.rewrites.elementsEqual(b.rewrites) { $0.text == $1.text && $0.spoken == $1.spoken }
   }
 
   private func words(_ rewrite: Rewrite, _ script: Script, isMade: Bool) -> Line {

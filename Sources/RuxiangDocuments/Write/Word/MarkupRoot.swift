@@ -74,14 +74,14 @@ struct MarkupRoot {
   var ownPrefix: String { name.firstIndex(of: ":").map { String(name[...$0]) } ?? "" }
 
   /// The file with more children behind those of the root, and more declared in its start tag.
-  func adding(_ children: String, declaring declaration: String = "", to utf8: [UInt8]) -> [UInt8] {
+  func adding(_ children: [UInt8], declaring declaration: String = "", to utf8: [UInt8]) -> [UInt8] {
     let isEmpty = end == tag.upperBound && utf8[end - 2] == UInt8(ascii: "/")
     let head = tag.upperBound - (isEmpty ? 2 : 1)
     var out = Array(utf8[..<head])
     out += declaration.utf8
     out += ">".utf8
     if !isEmpty { out += utf8[tag.upperBound..<end] }
-    out += children.utf8
+    out += children
     out += isEmpty ? Array("</\(name)>".utf8) + utf8[end...] : Array(utf8[end...])
     return out
   }

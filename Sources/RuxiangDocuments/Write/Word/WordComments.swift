@@ -5,23 +5,23 @@ enum WordCommentXML {
   /// A comment for each note.
   ///
   /// - Parameter prefix: of WordprocessingML in the part, with its colon.
-  static func comments(_ notes: [ScriptMarkup.Note], ids: [Int], prefix p: String) -> String {
-    var out = ""
+  static func comments(_ notes: [ScriptMarkup.Note], ids: [Int], prefix p: String) -> [UInt8] {
+    var out: [UInt8] = []
     for (note, id) in zip(notes, ids) {
       let author = XMLText.escaped(note.author ?? WordMarker.author)
       let initials = note.author.map { XMLText.escaped(String($0.prefix(2))) } ?? "入乡"
-      out += "<\(p)comment \(p)id=\"\(id)\" \(p)author=\"\(author)\" \(p)initials=\"\(initials)\">"
-      for (number, line) in note.lines.enumerated() { out += paragraph(line, isFirst: number == 0, p) }
-      if note.lines.isEmpty { out += "<\(p)p/>" }
-      out += "</\(p)comment>"
+      out += "<\(p)comment \(p)id=\"\(id)\" \(p)author=\"\(author)\" \(p)initials=\"\(initials)\">".utf8
+      for (number, line) in note.lines.enumerated() { append(line, isFirst: number == 0, p, to: &out) }
+      if note.lines.isEmpty { out += "<\(p)p/>".utf8 }
+      out += "</\(p)comment>".utf8
     }
     return out
   }
 
-  private static func paragraph(_ line: ScriptMarkup.Line, isFirst: Bool, _ p: String) -> String {
-    var out = "<\(p)p>"
-    if line.isRightToLeft { out += "<\(p)pPr><\(p)bidi/></\(p)pPr>" }
-    if isFirst { out += "<\(p)r><\(p)annotationRef/></\(p)r>" }
+  private static func append(_ line: ScriptMarkup.Line, isFirst: Bool, _ p: String, to out: inout [UInt8]) {
+    out += "<\(p)p>".utf8
+    if line.isRightToLeft { out += "<\(p)pPr><\(p)bidi/></\(p)pPr>".utf8 }
+    if isFirst { out += "<\(p)r><\(p)annotationRef/></\(p)r>".utf8 }
     var properties = ""
     if line.isHead { properties += "<\(p)b/>" }
     if line.isRightToLeft { properties += "<\(p)rtl/>" }
@@ -30,15 +30,17 @@ enum WordCommentXML {
       properties += "<\(p)lang \(p)\(kind)=\"\(XMLText.escaped(language))\"/>"
     }
     if !properties.isEmpty { properties = "<\(p)rPr>\(properties)</\(p)rPr>" }
-    return out + "<\(p)r>\(properties)\(WordXML.content(line.text, p))</\(p)r></\(p)p>"
+    out += "<\(p)r>\(properties)".utf8
+    out += WordXML.content(line.text, p).utf8
+    out += "</\(p)r></\(p)p>".utf8
   }
 
   /// A part of its own for them.
   ///
   /// - Parameter namespace: of the document, transitional or strict.
   static func part(_ notes: [ScriptMarkup.Note], ids: [Int], namespace: String) -> [UInt8] {
-    let all = comments(notes, ids: ids, prefix: "w:")
-    return Array((WordXML.head + "<w:comments xmlns:w=\"\(namespace)\">\(all)</w:comments>").utf8)
+    Array((WordXML.head + "<w:comments xmlns:w=\"\(namespace)\">").utf8) + comments(notes, ids: ids, prefix: "w:")
+      + Array("</w:comments>".utf8)
   }
 }
 

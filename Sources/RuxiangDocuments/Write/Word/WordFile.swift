@@ -125,7 +125,7 @@ private struct CommentParts {
     let known = try package.relationships(of: main)
     var id = "rxComments"
     while known[id] != nil { id += "1" }
-    changed.append((rels, root.adding(entry(root.ownPrefix, id), to: bytes)))
+    changed.append((rels, root.adding(Array(entry(root.ownPrefix, id).utf8), to: bytes)))
   }
 
   /// Says what kind of part the comments are, where the package does not.
@@ -147,6 +147,6 @@ private struct CommentParts {
     let root = try MarkupRoot(bytes, file: types)
     let name = XMLText.escaped("/" + part)
     let entry = "<\(root.ownPrefix)Override PartName=\"\(name)\" ContentType=\"\(WordXML.contentType)comments+xml\"/>"
-    changed.append((types, root.adding(entry, to: bytes)))
+    changed.append((types, root.adding(Array(entry.utf8), to: bytes)))
   }
 }

@@ -4,14 +4,24 @@ extension PageTemplates {
     <section class="findings" aria-labelledby="findings">
     <h2 id="findings">{{say.findings}} <span class="number">{{found}}</span></h2>
     {{#isClean}}<p>{{say.clean}}</p>{{/isClean}}
-    {{#cards}}
+    {{{cards}}}</section>
+
+    """#
+
+  /// Places of the same words of which the markets say the same.
+  static let cardTemplate = #"""
     <article class="card {{severity}}" id="f{{id}}" data-findings="{{findings}}">
     <h3><span class="tag">{{tag}}</span> <span class="words" lang="{{language}}" dir="{{dir}}">{{words}}</span></h3>
     <p class="where">{{category}} · {{#places}}<a href="#m{{id}}">{{place}}</a> {{/places}}</p>
     {{#note}}<p class="note">{{.}}</p>{{/note}}
     {{#gloss}}<p class="note">{{say.meaning}}{{.}}</p>{{/gloss}}
     {{#presupposes}}<p class="note">{{say.takesForGranted}}{{.}}</p>{{/presupposes}}
-    {{#statements}}
+    {{{statements}}}</article>
+
+    """#
+
+  /// What some markets say of a finding, with who they are.
+  static let saidTemplate = #"""
     {{#folds}}
     <details class="statement"{{#isFirst}} open{{/isFirst}}>
     <summary>{{{who}}}</summary>
@@ -24,10 +34,6 @@ extension PageTemplates {
     {{{statement}}}
     </div>
     {{/folds}}
-    {{/statements}}
-    </article>
-    {{/cards}}
-    </section>
 
     """#
 

@@ -17,10 +17,7 @@ extension PageTemplates {
     <section class="rest" aria-labelledby="works">
     <h2 id="works">{{say.works}}</h2>
     <ul class="plain brief">
-    {{#works}}
-    <li id="g{{number}}"><a class="place" href="#w{{number}}">{{place}}</a> <span lang="{{language}}" dir="{{dir}}">{{words}}</span> <span class="how">{{category}}</span></li>
-    {{/works}}
-    </ul>
+    {{{works}}}</ul>
     </section>
     {{/hasWorks}}
     {{#hasUnknown}}
@@ -28,10 +25,7 @@ extension PageTemplates {
     <h2 id="unknown">{{say.unknown}}</h2>
     <p class="help">{{say.unknownHelp}}{{coverage}}</p>
     <ul class="plain brief">
-    {{#unknown}}
-    <li><span class="place">{{place}}</span> <span lang="{{language}}" dir="{{dir}}">{{words}}</span></li>
-    {{/unknown}}
-    </ul>
+    {{{unknown}}}</ul>
     </section>
     {{/hasUnknown}}
     {{#hasStale}}
@@ -61,6 +55,18 @@ extension PageTemplates {
     </ul>
     </section>
     {{/hasFacts}}
+
+    """#
+
+  /// Something that works.
+  static let workTemplate = #"""
+    <li id="g{{number}}"><a class="place" href="#w{{number}}">{{place}}</a> <span lang="{{language}}" dir="{{dir}}">{{words}}</span> <span class="how">{{category}}</span></li>
+
+    """#
+
+  /// Something no rule knows.
+  static let unknownPhraseTemplate = #"""
+    <li><span class="place">{{place}}</span> <span lang="{{language}}" dir="{{dir}}">{{words}}</span></li>
 
     """#
 }

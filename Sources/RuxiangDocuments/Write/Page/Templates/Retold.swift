@@ -18,18 +18,12 @@ extension PageTemplates {
     <table class="rows" role="table">
     <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">{{say.line}}</th><th role="columnheader" scope="col">{{say.original}}</th><th role="columnheader" scope="col">{{say.sayChinese}}</th><th role="columnheader" scope="col">{{say.sayLocal}}</th><th role="columnheader" scope="col">{{say.why}}</th></tr></thead>
     <tbody role="rowgroup">
-    {{#rows}}
-    <tr role="row"><td role="cell" class="at">{{label}}</td><td role="cell" class="old" data-head="{{say.original}}"><p lang="zh-Hans">{{old}}</p></td><td role="cell" class="said" data-head="{{say.sayChinese}}">{{#isLeftOut}}<p class="how">{{say.lineLeftOut}}</p>{{/isLeftOut}}{{^isLeftOut}}<p class="new" lang="zh-Hans">{{>filled}}</p>{{/isLeftOut}}{{#needs}}<p class="needs">{{say.fillIn}}{{say.colon}}{{.}}</p>{{/needs}}</td><td role="cell" class="local" data-head="{{say.sayLocal}}">{{#spoken}}{{>line}}{{/spoken}}</td><td role="cell" class="reasons" data-head="{{say.why}}">{{#reasons}}<p>{{.}}</p>{{/reasons}}{{#loses}}<p class="note">{{say.leftOut}}{{say.colon}}{{.}}</p>{{/loses}}</td></tr>
-    {{/rows}}
-    </tbody>
+    {{{rows}}}</tbody>
     </table>
     {{/hasRows}}
     <details class="whole"><summary>{{say.whole}}</summary>
     <ol class="lines by-{{kind}}" lang="zh-Hans">
-    {{#lines}}
-    <li>{{#label}}<span class="at">{{.}}</span>{{/label}}<p>{{words}}</p></li>
-    {{/lines}}
-    </ol>
+    {{{lines}}}</ol>
     </details>
     {{#hasLeft}}
     <h3>{{say.left}}</h3>
@@ -41,6 +35,18 @@ extension PageTemplates {
     {{/hasLeft}}
     {{/retelling}}
     </section>
+
+    """#
+
+  /// A line that changed.
+  static let rowTemplate = #"""
+    <tr role="row"><td role="cell" class="at">{{label}}</td><td role="cell" class="old" data-head="{{say.original}}"><p lang="zh-Hans">{{old}}</p></td><td role="cell" class="said" data-head="{{say.sayChinese}}">{{#isLeftOut}}<p class="how">{{say.lineLeftOut}}</p>{{/isLeftOut}}{{^isLeftOut}}<p class="new" lang="zh-Hans">{{>filled}}</p>{{/isLeftOut}}{{#needs}}<p class="needs">{{say.fillIn}}{{say.colon}}{{.}}</p>{{/needs}}</td><td role="cell" class="local" data-head="{{say.sayLocal}}">{{#spoken}}{{>line}}{{/spoken}}</td><td role="cell" class="reasons" data-head="{{say.why}}">{{#reasons}}<p>{{.}}</p>{{/reasons}}{{#loses}}<p class="note">{{say.leftOut}}{{say.colon}}{{.}}</p>{{/loses}}</td></tr>
+
+    """#
+
+  /// A line of the script as it reads now.
+  static let retoldLineTemplate = #"""
+    <li>{{#label}}<span class="at">{{.}}</span>{{/label}}<p>{{words}}</p></li>
 
     """#
 }

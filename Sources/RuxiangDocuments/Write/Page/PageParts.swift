@@ -1,0 +1,36 @@
+/// Parts of a page that are filled in before the page is: what there are thousands of, one template each.
+final class PageParts {
+  private struct Key: Hashable {
+    let template: String
+    let shape: [UInt8]
+  }
+
+  private let labels: Field
+  private var stencils: [Key: Stencil] = [:]
+
+  init(_ words: PageWords) { labels = words.labels }
+
+  /// A template filled in with each of some fields, one behind the other; `say` is added. Linear.
+  func markup(_ template: String, _ all: some Sequence<Fields>) -> Field {
+    var out: [UInt8] = []
+    for fields in all { append(template, fields, to: &out) }
+    return .markup(String(decoding: out, as: UTF8.self))
+  }
+
+  /// A template filled in; `say` is added.
+  func markup(_ template: String, _ fields: Fields) -> Field { markup(template, CollectionOfOne(fields)) }
+
+  private func append(_ template: String, _ fields: Fields, to out: inout [UInt8]) {
+    let filling = Stencil.Filling(fields)
+    let key = Key(template: template, shape: filling.shape)
+    let stencil =
+      stencils[key]
+      ?? Stencil(fields) { fields in
+        var fields = fields
+        fields["say"] = labels
+        return PageTemplates.part(template, fields)
+      }
+    stencils[key] = stencil
+    stencil.append(filling.texts, to: &out)
+  }
+}
