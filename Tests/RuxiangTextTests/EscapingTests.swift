@@ -39,3 +39,18 @@ import Testing
     }
   }
 }
+
+@Suite struct ExactTextTests {
+  /// By bytes: what looks alike and is written otherwise is another key.
+  @Test func isItsBytes() {
+    let composed = "\u{E9}"
+    let taken = "e\u{301}"
+    #expect(composed == taken)
+    #expect(ExactText(composed) != ExactText(taken))
+    let numbers = Dictionary(
+      uniqueKeysWithValues: [composed, taken, "", "家人们", "家人"].enumerated().map { (ExactText($1), $0) })
+    #expect(numbers[ExactText("e" + "\u{301}")] == 1)
+    #expect(numbers[ExactText(String("家人们".dropLast()))] == 4)
+    #expect(numbers[ExactText("x")] == nil)
+  }
+}

@@ -46,7 +46,7 @@ struct FactFinder {
     let forms = lexicon.statements
     var taken: [String: Int] = [:]
     var out: [(String, Range<Int>)] = []
-    forms.tries(in: s, around: matcher.around, into: &tries)
+    forms.tries(in: s, &matcher, into: &tries)
     var next = 0
     while next < tries.count {
       let origin = tries[next].origin

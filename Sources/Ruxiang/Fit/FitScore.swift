@@ -58,8 +58,9 @@ enum Fit {
   }
 
   static func saturated(_ count: Int, _ length: Int) -> Double {
-    let rate = Double(count) * 1000 / Double(max(length, 1))
-    return rate / (rate + density)
+    // rate / (rate + density) with rate = 1000 count / length, in one division: it is asked thousands of times a proposal.
+    let said = Double(count) * 1000
+    return said / (said + density * Double(max(length, 1)))
   }
 
   static func gain(_ distinctResonances: Int) -> Double {

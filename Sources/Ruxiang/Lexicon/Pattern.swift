@@ -66,8 +66,9 @@ struct WordClasses: Sendable {
 
   /// How the words of a class begin, while patterns are compiled.
   struct Start: Sendable {
-    /// First and second scalars.
-    let masks: (first: ScalarMask, second: ScalarMask)
+    let opening: Opening
+    /// What its words end with.
+    let lasts: ScalarMask
     let lengths: ClosedRange<Int>
     let openings: Openings
     /// Whether none of them goes over the end of a clause.
@@ -82,15 +83,13 @@ struct WordClasses: Sendable {
   /// What is known of a class while patterns are compiled.
   func start(_ index: Int) -> Start { tables.starts[index] }
 
-  /// Whether a word of one scalar is in a class.
-  func hasSingle(_ index: Int) -> Bool { tables.words[index].hasSingle }
-
   mutating func add(_ name: String, _ list: [[UInt32]]) -> Bool {
     guard tables.names[name] == nil else { return false }
     let set = WordSet(list)
     let counts = list.lazy.map(\.count).filter { $0 > 0 }
     let start = Start(
-      masks: (ScalarMask(set.firsts), ScalarMask(set.seconds)), lengths: (counts.min() ?? 1)...(counts.max() ?? 1),
+      opening: Opening(set), lasts: ScalarMask(list.compactMap(\.last)),
+      lengths: (counts.min() ?? 1)...(counts.max() ?? 1),
       openings: Openings(set), staysInClause: !list.contains { $0.contains(where: Characters.endsClause) })
     tables = Tables(
       names: tables.names.merging([name: tables.words.count]) { $1 }, words: tables.words + [set],
@@ -120,10 +119,6 @@ struct WordSet: Sendable {
   private let letters: [UInt32]
   /// The first scalars as a set.
   private let firstMask: [UInt64]
-  /// Second scalars of all words.
-  let seconds: [UInt32]
-  /// Whether a word of one scalar is among them.
-  let hasSingle: Bool
 
   init(_ list: [[UInt32]]) {
     var firsts: [UInt32] = []
@@ -142,8 +137,6 @@ struct WordSet: Sendable {
     words.append(Int32(letters.count))
     (self.firsts, self.starts, self.words, self.letters) = (firsts, starts, words, letters)
     firstMask = Self.mask(firsts)
-    seconds = list.compactMap { $0.count > 1 ? $0[1] : nil }
-    hasSingle = list.contains { $0.count == 1 }
   }
 
   private static func mask(_ firsts: [UInt32]) -> [UInt64] {
@@ -179,15 +172,12 @@ extension WordSet: Packable {
     writer.write(block: starts)
     writer.write(block: words)
     writer.write(block: letters)
-    writer.write(block: seconds)
-    hasSingle.pack(into: &writer)
   }
 
   init(from reader: inout PackReader) throws(PackDamage) {
     (firsts, starts, words, letters) = (
       try reader.block(), try reader.block(), try reader.block(), try reader.block()
     )
-    (firstMask, seconds) = (Self.mask(firsts), try reader.block())
-    hasSingle = try reader.next()
+    firstMask = Self.mask(firsts)
   }
 }

@@ -73,8 +73,16 @@ struct MarkPlaces {
         var next = Last()
         for word in classes[Int(words[pc - 1])] { go(over: word, last, &next, isFollowed: pc < end || isFollowed) }
         last = next
+      case PatternCode.Op.words:
+        let table = pc
+        pc += Int(words[pc])
+        var next = Last()
+        for word in WordTable.words(words, at: table) {
+          go(over: word, last, &next, isFollowed: pc < end || isFollowed)
+        }
+        last = next
       case PatternCode.Op.maybe:
-        let inner = pc + 1..<pc + 1 + Int(words[pc])
+        let inner = pc + 3..<pc + 3 + Int(words[pc])
         pc = inner.upperBound
         var taken = last
         walk(Int32(inner.lowerBound)..<Int32(inner.upperBound), words, &taken, isFollowed: pc < end || isFollowed)

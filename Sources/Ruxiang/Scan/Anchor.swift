@@ -7,6 +7,8 @@ struct Anchor {
   let openings: Openings
   /// Scalars from where a match starts to the pair.
   let back: ClosedRange<Int>
+  /// The element the pair begins with, by its number.
+  let element: Int
 
   /// The rarest place of a pattern.
   static func of(_ pattern: Pattern, _ classes: WordClasses, _ rarity: Rarity) -> Anchor {
@@ -14,7 +16,7 @@ struct Anchor {
     let start = Openings.of(elements[...], classes)
     // `(那时候)?{gap:0-2}过年`: a match begins with one of its words, never with the gap; one of `^{gap:0-2}过年` begins
     // with its clause.
-    if start.isGap, elements.first?.isClauseStart != true { return Anchor(openings: start, back: 0...0) }
+    if start.isGap, elements.first?.isClauseStart != true { return Anchor(openings: start, back: 0...0, element: 0) }
     var back = 0...0
     // What it costs to try all places the match may start at.
     var width = 1.0
@@ -27,8 +29,8 @@ struct Anchor {
       width += Double(min(lengths.upperBound - lengths.lowerBound, 8)) * 0.1
       if back.lowerBound >= Pattern.window { break }
     }
-    guard let best, best.index > 0 else { return Anchor(openings: start, back: 0...0) }
-    return Anchor(openings: Openings.of(elements[best.index...], classes), back: best.back)
+    guard let best, best.index > 0 else { return Anchor(openings: start, back: 0...0, element: 0) }
+    return Anchor(openings: Openings.of(elements[best.index...], classes), back: best.back, element: best.index)
   }
 }
 

@@ -4,17 +4,26 @@ struct AnchorIndex: Sendable {
   private var table = PairTable()
   /// Where each list starts in `entries`; one more at the end.
   private var starts: [Int32] = [0]
-  /// Pattern number, and how far back its match may start: number × 2^16, least × 2^8, most. Ascending in each list.
-  private var entries: [UInt64] = []
-  /// Of each entry, bits of which the clause must have one (see `PatternCode.need`).
-  private var needs: [UInt64] = []
+  /// Ascending in each list.
+  private var entries: [Entry] = []
+
+  /// A pattern in a list. What rules it out stands beside it: reading it elsewhere would take longer than the rest.
+  private struct Entry {
+    /// Pattern number, and how far back its match may start: number × 2^16, least × 2^8, most.
+    let key: UInt64
+    let hints: AnchorHints
+
+    var number: Int { Int(key >> 16) }
+    var least: Int { Int(key >> 8 & 0xFF) }
+    var most: Int { Int(key & 0xFF) }
+  }
 
   init() {}
 
   /// - Parameters:
   ///   - anchors: of each pattern, by its number.
-  ///   - needs: of each pattern.
-  init(_ anchors: [Anchor], needs: [UInt64]) {
+  ///   - hints: of each pattern.
+  init(_ anchors: [Anchor], _ hints: [AnchorHints]) {
     var filed: [(key: UInt64, entry: UInt64)] = []
     for (number, anchor) in anchors.enumerated() {
       let entry = UInt64(number) << 16 | UInt64(anchor.back.lowerBound) << 8 | UInt64(anchor.back.upperBound)
@@ -38,8 +47,7 @@ struct AnchorIndex: Sendable {
       if let there = known[list] {
         place = there
       } else {
-        entries += list
-        self.needs += list.map { needs[Int($0 >> 16)] }
+        entries += list.map { Entry(key: $0, hints: hints[Int($0 >> 16)]) }
         place = Int32(truncatingIfNeeded: starts.count)
         starts.append(Int32(truncatingIfNeeded: entries.count))
         known[list] = place
@@ -61,7 +69,14 @@ struct AnchorIndex: Sendable {
   }
 
   /// All that is to be tried in a text, by where it starts and then by number, nothing twice. Linear.
-  func tries(in s: [UInt32], where filter: TryFilter, into tries: inout [Try]) {
+  ///
+  /// - Parameters:
+  ///   - patterns: by number.
+  ///   - matcher: has been prepared for the text.
+  func tries(
+    in s: [UInt32], of patterns: [(entry: Int, code: PatternCode.Entry)], _ code: PatternCode,
+    _ matcher: inout PatternMatcher, into tries: inout [Try]
+  ) {
     tries.removeAll(keepingCapacity: true)
     for i in s.indices {
       let first = Int32(truncatingIfNeeded: s[i])
@@ -69,10 +84,22 @@ struct AnchorIndex: Sendable {
       var then = i + 1 < s.count && s[i + 1] != 0 ? table[first, s[i + 1]] : 0
       if place == 0 { swap(&place, &then) }
       if place == 0 { continue }
-      let near = filter.around.near(i)
+      let there = AnchorHints.Surrounding(s, i, clause: matcher.around.near(i))
       while place != 0 {
-        for k in Int(starts[Int(place) &- 1])..<Int(starts[Int(place)]) where needs[k] & near != 0 {
-          filter.add(entries[k], i, s, &tries)
+        for k in Int(starts[Int(place) &- 1])..<Int(starts[Int(place)]) {
+          if entries[k].hints.rulesOut(there) { continue }
+          let entry = entries[k]
+          let number = entry.number
+          if entry.most == 0 {
+            tries.append(Try(origin: i, number: UInt64(number)))
+            continue
+          }
+          let pattern = patterns[number].code
+          if matcher.goesOn(pattern, from: entry.hints, code, s, i), matcher.around.clauseMayHold(pattern, code, i) {
+            matcher.origins(of: pattern, code, s, i, least: entry.least, most: entry.most) {
+              tries.append(Try(origin: $0, number: UInt64(number)))
+            }
+          }
         }
         (place, then) = (then, 0)
       }
@@ -87,52 +114,30 @@ struct AnchorIndex: Sendable {
   }
 
   /// One more than the largest pattern number.
-  var patternCount: Int { entries.max().map { Int($0 >> 16) + 1 } ?? 0 }
-}
-
-/// What rules out a try: how matches begin, and what must stand around them.
-struct TryFilter {
-  /// By number.
-  let patterns: [(entry: Int, code: PatternCode.Entry)]
-  let code: PatternCode
-  let around: Surroundings
-
-  /// Adds what an entry of an index stands for at a place.
-  @inline(__always)
-  fileprivate func add(_ entry: UInt64, _ i: Int, _ s: [UInt32], _ tries: inout [AnchorIndex.Try]) {
-    let number = entry >> 16
-    let pattern = patterns[Int(number)].code
-    if !around.clauseMayHold(pattern, code, i) { return }
-    let most = Int(entry & 0xFF)
-    if most == 0 {
-      tries.append(AnchorIndex.Try(origin: i, number: number))
-      return
-    }
-    let last = i &- Int(entry >> 8 & 0xFF)
-    var origin = max(0, i &- most)
-    if pattern.staysInClause, !around.isEmpty { origin = max(origin, around.clauseStart(i)) }
-    while origin <= last {
-      if code.mayStart(pattern, s[origin], origin &+ 1 < s.count ? s[origin &+ 1] : nil) {
-        tries.append(AnchorIndex.Try(origin: origin, number: number))
-      }
-      origin &+= 1
-    }
-  }
+  var patternCount: Int { (entries.lazy.map(\.number).max() ?? -1) + 1 }
 }
 
 extension AnchorIndex: Packable {
+  /// The hints once for each pattern.
   func pack(into writer: inout PackWriter) {
     table.pack(into: &writer)
     writer.write(block: starts)
-    writer.write(block: entries)
-    writer.write(block: needs)
+    writer.write(block: entries.map(\.key))
+    var hints = [[UInt64]](repeating: [], count: patternCount)
+    for entry in entries where hints[entry.number].isEmpty { hints[entry.number] = entry.hints.packed }
+    writer.write(block: hints.flatMap { $0.isEmpty ? [UInt64](repeating: 0, count: AnchorHints.width) : $0 })
   }
 
   init(from reader: inout PackReader) throws(PackDamage) {
-    (table, starts, entries, needs) = (
-      try reader.next(), try reader.block(), try reader.block(), try reader.block()
-    )
-    guard needs.count == entries.count, starts.first == 0, starts.last.map(Int.init) == entries.count,
+    (table, starts) = (try reader.next(), try reader.block())
+    let (keys, numbers) = (try reader.block(UInt64.self), try reader.block(UInt64.self))
+    let width = AnchorHints.width
+    guard numbers.count.isMultiple(of: width), keys.allSatisfy({ Int($0 >> 16) < numbers.count / width }) else {
+      throw PackDamage()
+    }
+    let hints = (0..<numbers.count / width).map { AnchorHints(packed: numbers, at: $0 * width) }
+    entries = keys.map { Entry(key: $0, hints: hints[Int($0 >> 16)]) }
+    guard starts.first == 0, starts.last.map(Int.init) == entries.count,
       zip(starts, starts.dropFirst()).allSatisfy({ $0 <= $1 }), table.largest < starts.count
     else { throw PackDamage() }
   }

@@ -22,7 +22,7 @@ struct FormMatcher: Sendable {
   private var children = PairTable()
   private var accepts: [Int32] = [-1]
   /// The patterns themselves, until they are sealed.
-  private var loose: [Pattern] = []
+  private var loose: [PatternCode.Prepared] = []
 
   init(entries: Int) {
     shields = Array(repeating: [], count: entries)
@@ -61,7 +61,7 @@ struct FormMatcher: Sendable {
   }
 
   mutating func add(pattern: PatternCode.Prepared, entry: Int) {
-    loose.append(pattern.pattern)
+    loose.append(pattern)
     patterns.append((entry, code.add(pattern)))
   }
 
@@ -71,15 +71,18 @@ struct FormMatcher: Sendable {
 
   /// Files the patterns by their anchors. Call once, after the last `add`.
   mutating func seal(_ classes: WordClasses, _ rarity: Rarity) {
-    anchors = AnchorIndex(
-      Parallel.map(loose) { Anchor.of($0, classes, rarity) }, needs: patterns.map { code.need(of: $0.code) })
+    let found = Parallel.map(loose) { prepared in
+      let anchor = Anchor.of(prepared.pattern, classes, rarity)
+      return (anchor, AnchorHints(anchor, of: prepared, classes))
+    }
+    anchors = AnchorIndex(found.map(\.0), found.map(\.1))
     loose = []
     code.seal()
   }
 
   /// What of the patterns is to be tried in a text, where a match is not ruled out by what is known of it.
-  func tries(in s: [UInt32], around: Surroundings, into tries: inout [AnchorIndex.Try]) {
-    anchors.tries(in: s, where: TryFilter(patterns: patterns, code: code, around: around), into: &tries)
+  func tries(in s: [UInt32], _ matcher: inout PatternMatcher, into tries: inout [AnchorIndex.Try]) {
+    anchors.tries(in: s, of: patterns, code, &matcher, into: &tries)
   }
 
   /// Calls `found` with the number and the end of every literal that starts at `i`, shortest first.

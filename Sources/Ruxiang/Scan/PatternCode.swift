@@ -1,8 +1,8 @@
 /// Patterns as flat code in one array: matching walks numbers and touches no reference count.
 ///
-/// A sequence is `op operands…` after one another up to its end; `maybe` holds its inner sequence behind its length,
-/// `either` the number and the length of its branches and a mask of what they can start with (two words), then the
-/// branches, each behind its length and its own mask.
+/// A sequence is `op operands…` after one another up to its end; `maybe` holds its inner sequence behind its length and a
+/// mask of what it can start with (two words), `either` the number and the length of its branches and such a mask, then
+/// the branches, each behind its length and its own mask. Of branches that are words alone see `WordTable`.
 struct PatternCode: Sendable {
   /// Where a pattern's parts stand in `words`.
   struct Entry: Sendable {
@@ -33,6 +33,8 @@ struct PatternCode: Sendable {
     static let clauseEnd: UInt32 = 9
     /// Scalars one after another.
     static let string: UInt32 = 10
+    /// One of some words.
+    static let words: UInt32 = 11
   }
 
   private(set) var words: [UInt32] = []
@@ -86,13 +88,6 @@ struct PatternCode: Sendable {
     return true
   }
 
-  /// Bits of which one is set in the clause of every match: the smallest of the sets it must hold, on six bits.
-  func need(of entry: Entry) -> UInt64 {
-    guard entry.staysInClause, !entry.later.isEmpty else { return .max }
-    let start = Int(entry.later.lowerBound)
-    return later[start + 1..<start + 1 + Int(later[start])].reduce(0) { $0 | 1 &<< UInt64($1 & 63) }
-  }
-
   /// Sets of more scalars say little, and take longer to look through.
   fileprivate static let widest = 24
   /// Sets kept of a pattern, the smallest of them.
@@ -104,38 +99,50 @@ struct PatternCode: Sendable {
   struct Prepared: Sendable {
     let pattern: Pattern
     fileprivate let parts: [[UInt32]]
+    /// Where in its code each of its elements stands, and scalars of the same run in front of it.
+    let places: [(offset: Int, lead: Int)]
+    /// What each of its elements begins with; nil for one that may be left out.
+    let firsts: [ScalarMask?]
     fileprivate let first: ScalarMask
     fileprivate let second: ScalarMask
     fileprivate let later: [UInt16]
     fileprivate let wide: [ScalarMask]
-    fileprivate let staysInClause: Bool
+    let staysInClause: Bool
 
     init(_ pattern: Pattern, _ classes: WordClasses) {
       self.pattern = pattern
+      var places: [(offset: Int, lead: Int)] = []
+      var done = 0
       parts = [pattern.before, pattern.marked, pattern.after].map { elements in
         var words: [UInt32] = []
-        PatternCode.append(elements, classes, to: &words)
+        PatternCode.append(elements, classes, to: &words) { places.append((done + $0, $1)) }
+        done += words.count
         return words
       }
+      self.places = places
       var opening = Opening.empty
       // Of the elements behind the first, those that say most of what must be there.
       var begun = false
       var sets: [[UInt16]] = []
       var wide: [ScalarMask] = []
+      var firsts: [ScalarMask?] = []
       for element in pattern.before + pattern.marked + pattern.after {
         let one = Opening(element, classes)
-        opening = opening.then(one)
+        opening.append(one)
+        firsts.append(one.mayBeEmpty ? nil : one.sets[0])
         if one.mayBeEmpty { continue }
         if begun {
-          if one.first.count <= PatternCode.widest { sets.append(one.first.hashes) } else { wide.append(one.first) }
+          let first = one.sets[0]
+          if first.count <= PatternCode.widest { sets.append(first.hashes) } else { wide.append(first) }
         }
         begun = true
       }
-      first = opening.first
-      second = opening.mayBeOne ? ScalarMask.all : opening.second
+      (first, second) = (opening.sets[0], opening.set(1))
+      self.firsts = firsts
       later = sets.sorted { $0.count < $1.count }.prefix(PatternCode.kept).flatMap { [UInt16($0.count)] + $0 }
       // A numeral or an id may begin with nearly anything.
-      self.wide = Array(wide.filter { $0.count < 512 }.sorted { $0.count < $1.count }.prefix(PatternCode.keptWide))
+      self.wide = wide.map { (count: $0.count, set: $0) }.filter { $0.count < 512 }.sorted { $0.count < $1.count }
+        .prefix(PatternCode.keptWide).map(\.set)
       staysInClause = (pattern.before + pattern.marked + pattern.after).allSatisfy { $0.staysInClause(classes) }
     }
   }
@@ -185,7 +192,12 @@ struct PatternCode: Sendable {
   }
 
   /// Writes elements, scalars behind one another as one.
-  fileprivate static func append(_ elements: [Pattern.Element], _ classes: WordClasses, to words: inout [UInt32]) {
+  ///
+  /// - Parameter note: told of each element where its code begins, and how many scalars of that stand in front of it.
+  fileprivate static func append(
+    _ elements: [Pattern.Element], _ classes: WordClasses, to words: inout [UInt32],
+    noting note: (Int, Int) -> Void = { _, _ in }
+  ) {
     var run: [UInt32] = []
     func close() {
       if run.count > 1 {
@@ -197,13 +209,21 @@ struct PatternCode: Sendable {
     }
     for element in elements {
       if case .scalar(let c) = element {
+        note(words.count, run.count)
         run.append(c)
       } else {
         close()
+        note(words.count, 0)
         append(element, classes, to: &words)
       }
     }
     close()
+  }
+
+  /// What a sequence can start with, on six bits.
+  private static func mask(_ elements: [Pattern.Element], _ classes: WordClasses) -> UInt64 {
+    let opening = Opening.sequence(elements, classes)
+    return opening.mayBeEmpty ? .max : opening.sets[0].folded
   }
 
   private static func append(_ element: Pattern.Element, _ classes: WordClasses, to words: inout [UInt32]) {
@@ -217,13 +237,16 @@ struct PatternCode: Sendable {
     case .clauseStart: words.append(Op.clauseStart)
     case .clauseEnd: words.append(Op.clauseEnd)
     case .maybe(let inner):
-      words += [Op.maybe, 0]
-      append(inner, classes, to: &words, lengthAt: words.count - 1)
+      let mask = mask(inner, classes)
+      words += [Op.maybe, 0, UInt32(truncatingIfNeeded: mask), UInt32(truncatingIfNeeded: mask >> 32)]
+      append(inner, classes, to: &words, lengthAt: words.count - 3)
     case .either(let branches):
-      let masks = branches.map { branch -> UInt64 in
-        let opening = Opening.sequence(branch, classes)
-        return opening.mayBeEmpty ? .max : opening.first.folded
+      if let table = WordTable(branches) {
+        words.append(Op.words)
+        words += table.code
+        return
       }
+      let masks = branches.map { mask($0, classes) }
       let any = masks.reduce(0, |)
       words += [
         Op.either, UInt32(branches.count), 0, UInt32(truncatingIfNeeded: any), UInt32(truncatingIfNeeded: any >> 32),
@@ -235,67 +258,6 @@ struct PatternCode: Sendable {
       }
       words[start - 3] = UInt32(words.count - start)
     }
-  }
-}
-
-/// What the first two scalars of a match can be.
-private struct Opening {
-  var first = ScalarMask()
-  var second = ScalarMask()
-  var mayBeEmpty = true
-  var mayBeOne = false
-
-  static let empty = Opening()
-  private static let numerals = ScalarMask(FirstScalars.numerals)
-  private static let inNumbers = numerals | ScalarMask([0x2E, 0x2C, 0x6765, 0x591A, 0x4F59, 0x51E0])
-
-  init() {}
-
-  private init(first: ScalarMask, second: ScalarMask = ScalarMask(), mayBeEmpty: Bool = false, mayBeOne: Bool = true) {
-    self.first = first
-    self.second = second
-    self.mayBeEmpty = mayBeEmpty
-    self.mayBeOne = mayBeOne
-  }
-
-  init(_ element: Pattern.Element, _ classes: WordClasses) {
-    switch element {
-    case .scalar(let c): self.init(first: ScalarMask([c]))
-    case .oneOf(let list): self.init(first: ScalarMask(list))
-    case .number: self.init(first: Self.numerals, second: Self.inNumbers)
-    case .code: self.init(first: .all, second: .all, mayBeOne: false)
-    case .gap(let low, let high):
-      self.init(first: .all, second: .all, mayBeEmpty: low == 0, mayBeOne: low <= 1 && high >= 1)
-    case .wordClass(let index):
-      let masks = classes.start(index).masks
-      self.init(first: masks.first, second: masks.second, mayBeOne: classes.hasSingle(index))
-    case .clauseStart, .clauseEnd: self.init()
-    case .maybe(let inner):
-      self = Self.sequence(inner, classes)
-      mayBeEmpty = true
-    case .either(let branches):
-      self.init(first: ScalarMask(), mayBeOne: false)
-      for branch in branches {
-        let one = Self.sequence(branch, classes)
-        first = first | one.first
-        second = second | one.second
-        mayBeEmpty = mayBeEmpty || one.mayBeEmpty
-        mayBeOne = mayBeOne || one.mayBeOne
-      }
-    }
-  }
-
-  static func sequence(_ elements: [Pattern.Element], _ classes: WordClasses) -> Opening {
-    elements.reduce(.empty) { $0.then(Opening($1, classes)) }
-  }
-
-  func then(_ next: Opening) -> Opening {
-    var all = Opening(first: first, second: second)
-    if mayBeEmpty { (all.first, all.second) = (first | next.first, second | next.second) }
-    if mayBeOne { all.second = all.second | next.first }
-    all.mayBeEmpty = mayBeEmpty && next.mayBeEmpty
-    all.mayBeOne = mayBeOne && next.mayBeEmpty || mayBeEmpty && next.mayBeOne
-    return all
   }
 }
 

@@ -5,7 +5,17 @@ struct Reach: Equatable {
 
   static let origin = Reach(low: 1, high: 0)
 
+  init(low: UInt64 = 0, high: UInt64 = 0) { (self.low, self.high) = (low, high) }
+
+  /// One position.
+  @inline(__always) init(at i: Int) { insert(i) }
+
   @inline(__always) var isEmpty: Bool { low | high == 0 }
+
+  /// Whether it is one position.
+  @inline(__always) var isSingle: Bool {
+    high == 0 ? low & (low &- 1) == 0 : low == 0 && high & (high &- 1) == 0
+  }
 
   @inline(__always) mutating func insert(_ i: Int) {
     if i < 64 { low |= 1 &<< UInt64(i) } else if i < 128 { high |= 1 &<< UInt64(i &- 64) }
@@ -93,6 +103,34 @@ struct PatternMatcher {
     return best
   }
 
+  /// Whether what begins with a pattern's pair stands at a place: most patterns are ruled out by that, whatever is in front.
+  ///
+  /// - Parameter i: where the pair stands.
+  @inline(__always)
+  mutating func goesOn(
+    _ pattern: PatternCode.Entry, from hint: AnchorHints, _ code: PatternCode, _ s: [UInt32], _ i: Int
+  ) -> Bool {
+    let origin = i &- hint.tail.lead
+    if origin < 0 { return false }
+    let text = Text(s: s, code: code.words, origin: origin, begin: 0, end: s.count)
+    let start = pattern.before.lowerBound + Int32(truncatingIfNeeded: hint.tail.offset)
+    return !run(start..<pattern.after.upperBound, .origin, text).isEmpty
+  }
+
+  /// Calls `found` with each place where a match that goes over a pair at `i` may start, ascending.
+  @inline(__always)
+  func origins(
+    of pattern: PatternCode.Entry, _ code: PatternCode, _ s: [UInt32], _ i: Int, least: Int, most: Int,
+    _ found: (Int) -> Void
+  ) {
+    var origin = max(0, i &- most)
+    if pattern.staysInClause, !around.isEmpty { origin = max(origin, around.clauseStart(i)) }
+    while origin <= i &- least {
+      if code.mayStart(pattern, s[origin], origin &+ 1 < s.count ? s[origin &+ 1] : nil) { found(origin) }
+      origin &+= 1
+    }
+  }
+
   /// Where a shield lies over a span, or nil. With a mark, what leads up to it may begin inside the span.
   mutating func cover(
     _ span: Range<Int>, by shield: PatternCode.Entry, _ code: PatternCode, _ s: [UInt32]
@@ -125,8 +163,57 @@ struct PatternMatcher {
   private mutating func run(_ range: Range<Int32>, _ from: Reach, _ text: borrowing Text) -> Reach {
     var now = from
     var pc = Int(range.lowerBound)
-    while pc < range.upperBound, !now.isEmpty { now = step(&pc, now, text) }
+    let last = Int(range.upperBound)
+    while pc < last, !now.isEmpty {
+      if now.isSingle, let next = single(&pc, now.last, text) { now = next } else { now = step(&pc, now, text) }
+    }
     return now
+  }
+
+  /// The same for one end and the elements that leave one or none, quickly; nil where the element is another.
+  @inline(__always)
+  private func single(_ pc: inout Int, _ p: Int, _ text: borrowing Text) -> Reach? {
+    let i = text.origin &+ p
+    switch text.code[pc] {
+    case PatternCode.Op.scalar:
+      let wanted = text.code[pc &+ 1]
+      pc &+= 2
+      return i < text.end && text.s[i] == wanted ? Reach(at: p &+ 1) : Reach()
+    case PatternCode.Op.string:
+      let start = pc &+ 2
+      let count = Int(text.code[pc &+ 1])
+      pc = start &+ count
+      guard i &+ count <= text.end else { return Reach() }
+      var k = 0
+      while k < count {
+        if text.s[i &+ k] != text.code[start &+ k] { return Reach() }
+        k &+= 1
+      }
+      return Reach(at: p &+ count)
+    case PatternCode.Op.oneOf:
+      let start = pc &+ 2
+      pc = start &+ Int(text.code[pc &+ 1])
+      guard i < text.end else { return Reach() }
+      let c = text.s[i]
+      var k = start
+      while k < pc {
+        if text.code[k] == c { return Reach(at: p &+ 1) }
+        k &+= 1
+      }
+      return Reach()
+    case PatternCode.Op.words:
+      let table = pc &+ 1
+      pc = table &+ Int(text.code[table])
+      var out = Reach()
+      WordTable.matches(text.code, at: table, text.s, i, until: text.end) { out.insert(p &+ $0) }
+      return out
+    case PatternCode.Op.maybe:
+      let mask = Self.mask(text.code, at: pc &+ 2)
+      guard mask != .max, i >= text.end || mask & ScalarMask.foldedBit(text.s[i]) == 0 else { return nil }
+      pc = pc &+ 4 &+ Int(text.code[pc &+ 1])
+      return Reach(at: p)
+    default: return nil
+    }
   }
 
   /// Carries a set of ends over the element at `pc`, which moves on to the next.
@@ -189,9 +276,15 @@ struct PatternMatcher {
         if mask & here != 0 { out.formUnion(run(Int32(start)..<Int32(pc), from, text)) }
         left &-= 1
       }
+    case PatternCode.Op.words:
+      let table = pc
+      pc = table &+ Int(text.code[table])
+      from.forEach { p in
+        WordTable.matches(text.code, at: table, text.s, origin &+ p, until: end) { out.insert(p &+ $0) }
+      }
     case PatternCode.Op.maybe:
-      let start = pc + 1
-      pc = start + Int(text.code[pc])
+      let start = pc &+ 3
+      pc = start &+ Int(text.code[pc])
       out = run(Int32(start)..<Int32(pc), from, text)
       out.formUnion(from)
     case PatternCode.Op.clauseStart:

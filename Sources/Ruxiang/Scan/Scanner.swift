@@ -231,7 +231,7 @@ struct Scanner: ~Copyable {
     let s = text.scalars
     let forms = lexicon.matcher
     let code = forms.code
-    forms.tries(in: s, around: matcher.around, into: &tries)
+    forms.tries(in: s, &matcher, into: &tries)
     var next = 0
     for i in 0..<s.count {
       forms.literals(s, i, until: s.count) { number, end in
@@ -311,7 +311,7 @@ struct Scanner: ~Copyable {
     let s = text.scalars
     let forms = lexicon.triggers
     let code = forms.code
-    forms.tries(in: s, around: matcher.around, into: &tries)
+    forms.tries(in: s, &matcher, into: &tries)
     for one in tries {
       let (entry, pattern) = forms.patterns[one.number]
       if let span = matcher.match(pattern, code, s, one.origin, 0, s.count),

@@ -19,12 +19,15 @@ import Testing
       "甲(丙{gap:0-4}丁|戊)?{fruit}", "甲,乙", "{n}字[,丁]丙", "{fruit}{gap:0-3}(,|好)苹",
       // Begins with its clause: was once filed as if 甲 had to stand there.
       "^{gap:1-3}甲丙", "^{gap:0-4}{fruit}$", "^({gap:0-2}乙)?丁",
+      // What stands in front of the rare pair, behind it, and in the same run of scalars.
+      "甲{gap:0-3}乙丙", "(甲|乙丙)(丁)?戊{fruit}", "{fruit}好甲(乙|{n})", "甲({fruit}|乙)?丙({gap:0-1}丁)?", "甲乙{gap:1-2}(好|丙丁)",
     ]
     let patterns = try sources.map {
       try PatternParser.parse(before: $0, marked: nil, after: "", classes: Self.classes)
     }
     var code = PatternCode()
-    let entries = patterns.map { code.add($0, Self.classes) }
+    let prepared = patterns.map { PatternCode.Prepared($0, Self.classes) }
+    let entries = prepared.map { code.add($0) }
     var sides: Set<Int> = []
     var found = [Int](repeating: 0, count: entries.count)
     var lost: [String] = []
@@ -36,7 +39,7 @@ import Testing
       let rarity = Rarity(frequencies, Self.classes)
       let anchors = patterns.map { Anchor.of($0, Self.classes, rarity) }
       sides.formUnion(anchors.map(\.back.upperBound))
-      let index = AnchorIndex(anchors, needs: entries.map { code.need(of: $0) })
+      let index = AnchorIndex(anchors, zip(anchors, prepared).map { AnchorHints($0, of: $1, Self.classes) })
       var matcher = PatternMatcher(classes: Self.classes)
       // Matches without looking around first: what must be offered.
       var plain = PatternMatcher(classes: Self.classes)
@@ -44,9 +47,7 @@ import Testing
         let text = (0..<length).flatMap { _ in pieces[Int.random(in: 0..<pieces.count, using: &random)] }
         var tries: [AnchorIndex.Try] = []
         matcher.prepare(text)
-        index.tries(
-          in: text, where: TryFilter(patterns: entries.map { (0, $0) }, code: code, around: matcher.around),
-          into: &tries)
+        index.tries(in: text, of: entries.map { (0, $0) }, code, &matcher, into: &tries)
         if tries
           != Array(Set(tries.map { [$0.origin, $0.number] })).sorted(by: { $0.lexicographicallyPrecedes($1) })
           .map({ AnchorIndex.Try(origin: $0[0], number: UInt64($0[1])) })
