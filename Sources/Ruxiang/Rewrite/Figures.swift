@@ -18,7 +18,7 @@ enum Figures {
   private static let piece: UInt32 = 0x4E2A
 
   /// Every figure of folded text in order: runs of Arabic digits (with point or thousands comma), and Han numerals of two
-  /// or more that count something.
+  /// or more that count something or are exact.
   static func all(_ s: [UInt32]) -> [Figure] {
     var all: [Figure] = []
     var i = 0
@@ -38,12 +38,18 @@ enum Figures {
         continue
       }
       let counts = counted(s, end)
-      if let value = Numerals.value(s[i..<end]), arabic || counts != 0 && value >= 2 {
+      if let value = Numerals.value(s[i..<end]), arabic || counts != 0 && value >= 2 || isExact(s[i..<end], value) {
         all.append(Figure(value: value, counts: counts, range: i..<end))
       }
       i = end
     }
     return all
+  }
+
+  /// Whether a Han numeral says more than a round number: 一百九十八 and 三十五 are somebody's price or count, 一百 and 三千
+  /// may be a manner of speaking.
+  private static func isExact(_ numeral: ArraySlice<UInt32>, _ value: Double) -> Bool {
+    numeral.count >= 3 && value >= 20 && String(Int(value)).count { $0 != "0" } >= 2
   }
 
   /// The tenths of 九块九一盒: a digit behind 块 or 元 that counts nothing itself (三块五斤 is three yuan for five).

@@ -28,9 +28,10 @@ struct AuditPipeline {
     }
     let belt = Belt(jobs: jobs)
     let threads = DispatchGroup()
-    let queue = DispatchQueue(label: "audit", attributes: .concurrent)
-    queue.async(group: threads) { belt.fill(read) }
-    for _ in 0..<jobs { queue.async(group: threads) { belt.work(worker) } }
+    // A queue each: of what waits on one concurrent queue libdispatch starts no more than there are cores, and sees only
+    // after a second that one of them is the reader, who waits.
+    DispatchQueue(label: "audit.read").async(group: threads) { belt.fill(read) }
+    for job in 0..<jobs { DispatchQueue(label: "audit.work.\(job)").async(group: threads) { belt.work(worker) } }
     defer {
       belt.stop()
       threads.wait()
