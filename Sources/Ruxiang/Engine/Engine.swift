@@ -46,13 +46,18 @@ public struct Engine: Sendable {
       "product-name": self.products.items.flatMap { [$0.names["zh-Hans"] ?? ""] + $0.aliases }.filter { !$0.isEmpty },
       "place-name": self.places.items.flatMap { [$0.names["zh-Hans"] ?? ""] + $0.aliases }.filter { !$0.isEmpty },
     ]
-    // One lexicon is far larger than the rest: while its loader does what must be done in order, the others are loaded.
+    // One lexicon is far larger than the rest, and shares out its own work.
     let languages = byLanguage.sorted { ($0.value.count, $1.key) > ($1.value.count, $0.key) }
-    let results = Parallel.map(languages) { language, files in
+    let load: @Sendable (String, [DataTree]) -> Result<Lexicon, DataProblems> = { language, files in
       Result { () throws(DataProblems) in try LexiconLoader.load(files, language: language, names: names) }
     }
+    let (rest, largest) = Parallel.beside {
+      languages.dropFirst().map { load($0.key, $0.value) }
+    } _: {
+      languages.prefix(1).map { load($0.key, $0.value) }
+    }
     var loaded: [String: Lexicon] = [:]
-    for (language, result) in zip(languages.map(\.key), results).sorted(by: { $0.0 < $1.0 }) {
+    for (language, result) in zip(languages.map(\.key), largest + rest).sorted(by: { $0.0 < $1.0 }) {
       switch result {
       case .success(let lexicon): loaded[language] = lexicon
       case .failure(let error): problems += error.all

@@ -31,6 +31,24 @@ enum Parallel {
     return results.withLock { $0.compactMap { $0 } }
   }
 
+  /// What `here` makes on the caller's thread while another thread works out `aside`.
+  ///
+  /// Of one `concurrentPerform` inside of another nothing is shared out: what is large and shares out its own work is not
+  /// to be an item of `map`.
+  static func beside<S: Sendable, T>(_ aside: @escaping @Sendable () -> S, _ here: () -> T) -> (aside: S, here: T) {
+    let result = Mutex<S?>(nil)
+    let group = DispatchGroup()
+    // A queue of its own gets a thread at once.
+    DispatchQueue(label: "ruxiang.beside").async(group: group) {
+      let made = aside()
+      result.withLock { $0 = made }
+    }
+    let made = here()
+    group.wait()
+    guard let other = result.withLock({ $0 }) else { preconditionFailure("work without a result") }
+    return (other, made)
+  }
+
   /// `concurrentPerform` runs no more than there are cores at once; more stretches than that only even out the load.
   private static let most = 16
 }
