@@ -51,13 +51,13 @@ public struct Engine: Sendable {
     let load: @Sendable (String, [DataTree]) -> Result<Lexicon, DataProblems> = { language, files in
       Result { () throws(DataProblems) in try LexiconLoader.load(files, language: language, names: names) }
     }
-    let (rest, largest) = Parallel.beside {
-      languages.dropFirst().map { load($0.key, $0.value) }
+    let (aside, largest) = Parallel.beside { [sources] in
+      (rest: languages.dropFirst().map { load($0.key, $0.value) }, digest: sources.digest)
     } _: {
       languages.prefix(1).map { load($0.key, $0.value) }
     }
     var loaded: [String: Lexicon] = [:]
-    for (language, result) in zip(languages.map(\.key), largest + rest).sorted(by: { $0.0 < $1.0 }) {
+    for (language, result) in zip(languages.map(\.key), largest + aside.rest).sorted(by: { $0.0 < $1.0 }) {
       switch result {
       case .success(let lexicon): loaded[language] = lexicon
       case .failure(let error): problems += error.all
@@ -67,7 +67,7 @@ public struct Engine: Sendable {
     lexicon = chinese
     lexicons = loaded.mapValues { .ready($0) }
     (markets, facts) = try MarketLoader.load(marketFiles, lexicons: Array(loaded.values))
-    pack = sources.digest
+    pack = aside.digest
     do throws(ICUError) {
       _ = try WordBreaker(locale: "zh")
     } catch {

@@ -173,8 +173,14 @@ struct LexiconLoader {
     let (classes, writing) = (classes, writing)
     let compiled = Parallel.map(pending) { Self.compiled($0, classes, writing) }
     for (index, item) in pending.enumerated() { add(item, index, compiled[index], &matcher) }
-    let rarity = Rarity(PairFrequencies(compiled.flatMap(\.sample)), classes)
-    matcher.seal(classes, rarity)
+    let spelt = writing == .han ? classes.words.flatMap(\.all) + words : []
+    let (pinyin, rarity) = Parallel.beside {
+      PinyinDecoder(spelt)
+    } _: {
+      let rarity = Rarity(PairFrequencies(compiled.flatMap(\.sample)), classes)
+      matcher.seal(classes, rarity)
+      return rarity
+    }
     let compiledContexts = contexts.compactMap { readContext($0.element, $0.file) }
     var triggers = FormMatcher(entries: 0)
     for (index, context) in compiledContexts.enumerated() {
@@ -188,8 +194,7 @@ struct LexiconLoader {
     return Lexicon(
       language: language, entries: pending.map(\.entry), retired: retired, contexts: compiledContexts.map(\.context),
       discourse: discourse, stated: stated, classes: classes,
-      matcher: matcher, triggers: triggers,
-      pinyin: PinyinDecoder(writing == .han ? classes.words.flatMap(\.all) + words : []), statements: spoken)
+      matcher: matcher, triggers: triggers, pinyin: pinyin, statements: spoken)
   }
 
   /// Entries of a higher layer take the place of those with their id, and the forms they list from all others; what a
