@@ -5,7 +5,7 @@ internal import RuxiangText
 /// Starts an engine from a compiled image of its data, and makes the image where there is none.
 ///
 /// Reading the XML takes some hundred milliseconds, the image a few. Images stand in `$XDG_CACHE_HOME/ruxiang` or
-/// `~/.cache/ruxiang`, one for each data directory; they hold the data and nothing of anybody's scripts. An image that is
+/// `~/.cache/ruxiang`, one for each data directory and program; they hold the data and nothing of anybody's scripts. An image that is
 /// missing, damaged or older than the data, and a directory that cannot be written, only cost time; one that nobody has
 /// used for a season is removed. `RUXIANG_CACHE=off` does without.
 public struct EngineCache: Sendable {
@@ -55,14 +55,15 @@ public struct EngineCache: Sendable {
     try Engine(try data.files())
   }
 
-  /// The image's path: one name for one data directory and what lies over it, so that a new image takes the place of the old.
+  /// The image's path: one name for one data directory, what lies over it and the program that reads it, so that a new image
+  /// takes the place of the old, and two programs do not put out each other's.
   func image(of data: DataDirectory) -> String? {
     guard let directory else { return nil }
     let paths = ([data.path] + data.overlays).compactMap { FileBytes.resolved($0) }
     guard paths.count == data.overlays.count + 1 else { return nil }
-    let name = Digest.sha256(Array(paths.joined(separator: "\u{0}").utf8)).prefix(16)
-    // The command and the library would put out each other's.
-    return "\(directory)/\(name)\(ProgramFile.isLibrary ? "-c" : "").engine"
+    let readers = [ProgramFile.path ?? ""]
+    let name = Digest.sha256(Array((paths + readers).joined(separator: "\u{0}").utf8)).prefix(16)
+    return "\(directory)/\(name).engine"
   }
 }
 

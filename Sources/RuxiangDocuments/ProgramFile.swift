@@ -17,10 +17,4 @@ enum ProgramFile {
 
   /// Its state; that of the running program where its file is gone.
   static var stamp: FileStamp? { path.flatMap { FileStamp($0) } ?? FileStamp("/proc/self/exe") }
-
-  /// Whether another program loaded it.
-  static var isLibrary: Bool {
-    guard let path, let program = FileBytes.resolved("/proc/self/exe") else { return false }
-    return path != program
-  }
 }

@@ -46,11 +46,14 @@ enum Figures {
     return all
   }
 
-  /// Whether a Han numeral says more than a round number: 一百九十八 and 三十五 are somebody's price or count, 一百 and 三千
-  /// may be a manner of speaking.
+  /// Whether a Han numeral says more than a round number: 一百九十八 and 三十五 are somebody's price or count; 一百 and 三千
+  /// may be a manner of speaking, and 三二一 is a countdown.
   private static func isExact(_ numeral: ArraySlice<UInt32>, _ value: Double) -> Bool {
-    numeral.count >= 3 && value >= 20 && String(Int(value)).count { $0 != "0" } >= 2
+    numeral.count >= 3 && numeral.contains(where: places.contains) && value >= 20
+      && String(Int(value)).count { $0 != "0" } >= 2
   }
+
+  private static let places = scalars("十百千万亿")
 
   /// The tenths of 九块九一盒: a digit behind 块 or 元 that counts nothing itself (三块五斤 is three yuan for five).
   private static func tenths(_ s: [UInt32], _ end: Int) -> Double? {

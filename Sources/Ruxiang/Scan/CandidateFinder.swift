@@ -81,12 +81,16 @@ struct CandidateFinder {
   ]
 
   private static let placeLeads: [[UInt32]] = ["来自", "在", "从", "到", "是"].map { $0.unicodeScalars.map(\.value) }
+  /// What a candidate by its first character begins with, as bits: few characters do.
+  private static let leadBits = ScalarBits(placeLeads.map { $0[0] })
+  private static let dialectBits = ScalarBits(dialectWords.union(dialectEnds))
   private static let placeEnds = scalars("县镇乡村寨屯堡")
   /// What stands in front of 县 or 村 without naming one.
   private static let noNames = scalars("我你您他她它咱俺这那哪每各全整本邻外老小大新一二两三四五六七八九十几多个农乡城山渔家的了着过去来有没是在到从里上下进出")
 
   /// A name of two or three characters before 县, 镇, 村 …, behind a word that leads to a place.
   private static func placeName(_ s: [UInt32], _ i: Int) -> Range<Int>? {
+    guard leadBits.mayHold(s[i]) else { return nil }
     for lead in placeLeads where s[i...].starts(with: lead) {
       let start = i + lead.count
       for count in 2...3 where start + count < s.count && placeEnds.contains(s[start + count]) {
@@ -103,8 +107,12 @@ struct CandidateFinder {
     let c = s[i]
     guard Characters.isHan(c) else { return nil }
     let atStart = i == 0 || Characters.endsClause(s[i - 1])
-    if dialectWords.contains(c) { return (.particle, 1) }
-    if dialectEnds.contains(c), !atStart, i + 1 == s.count || Characters.endsClause(s[i + 1]) { return (.particle, 1) }
+    if dialectBits.mayHold(c) {
+      if dialectWords.contains(c) { return (.particle, 1) }
+      if dialectEnds.contains(c), !atStart, i + 1 == s.count || Characters.endsClause(s[i + 1]) {
+        return (.particle, 1)
+      }
+    }
     if atStart, let count = address(s, i) { return (.kinTerm, count) }
     guard i + 3 < s.count, Characters.isHan(s[i + 1]), Characters.isHan(s[i + 2]), Characters.isHan(s[i + 3]) else {
       return nil

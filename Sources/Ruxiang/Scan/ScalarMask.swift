@@ -42,3 +42,18 @@ extension ScalarMask {
     for c in scalars { insert(c) }
   }
 }
+
+/// A set of scalars to be asked at every place of a text: says no quickly, and yes for a few others.
+struct ScalarBits: Sendable {
+  private let words: [UInt64]
+
+  init(_ scalars: some Sequence<UInt32>) {
+    let mask = ScalarMask(scalars)
+    words = (0..<16).map { mask.bits[$0] }
+  }
+
+  @inline(__always) func mayHold(_ c: UInt32) -> Bool {
+    let hash = ScalarMask.hash(c)
+    return words[hash &>> 6] & (1 &<< UInt64(hash & 63)) != 0
+  }
+}

@@ -18,6 +18,9 @@ private struct Log {
     run = try #require((log["runs"] as? [[String: Any]])?.first)
   }
 
+  /// How many results a rule has.
+  func count(_ rule: Any?) -> Int { results.count { $0["ruleId"] as? String == rule as? String } }
+
   var results: [[String: Any]] { run["results"] as? [[String: Any]] ?? [] }
   var rules: [[String: Any]] {
     ((run["tool"] as? [String: Any])?["driver"] as? [String: Any])?["rules"] as? [[String: Any]] ?? []
@@ -126,6 +129,7 @@ private struct Log {
     ),
   ])
   func regionsInMarkup(_ name: String, _ text: String, _ words: [String]) throws {
+    var fixes = 0
     for mark in ["", "\u{FEFF}"] {
       let bytes = Array((mark + text).utf8)
       let log = try Log([.file(bytes, name: name)])
@@ -135,11 +139,30 @@ private struct Log {
         let snippet = try #require((region["snippet"] as? [String: Any])?["text"] as? String)
         let first = try #require(region["byteOffset"] as? Int)
         #expect(Array(bytes[first..<(first + (region["byteLength"] as? Int ?? 0))]) == Array(snippet.utf8))
-        #expect(result["fixes"] == nil)
         snippets.append(snippet)
+        // Where a tag stands between the words, other words cannot stand there.
+        if snippet.contains("<") { #expect(result["fixes"] == nil) }
+        for fix in result["fixes"] as? [[String: Any]] ?? [] {
+          let mended = try Log([.file(Self.applied(fix, to: bytes), name: name)])
+          #expect(mended.count(result["ruleId"]) < log.count(result["ruleId"]), "\(fix)")
+          fixes += 1
+        }
       }
       #expect(snippets == words)
     }
+    #expect(fixes >= 2)
+  }
+
+  /// A file with the change of a fix made.
+  private static func applied(_ fix: [String: Any], to bytes: [UInt8]) throws -> [UInt8] {
+    let change = try #require((fix["artifactChanges"] as? [[String: Any]])?.first)
+    let replacement = try #require((change["replacements"] as? [[String: Any]])?.first)
+    let deleted = try #require(replacement["deletedRegion"] as? [String: Any])
+    let inserted = (replacement["insertedContent"] as? [String: Any])?["text"] as? String ?? ""
+    let start = try #require(deleted["byteOffset"] as? Int)
+    var bytes = bytes
+    bytes.replaceSubrange(start..<start + (deleted["byteLength"] as? Int ?? 0), with: inserted.utf8)
+    return bytes
   }
 
   /// Every result names its rule, and every rule says what it is and where that was read.

@@ -51,8 +51,15 @@ struct FilePositions {
     return markup.range(of: place.range)
   }
 
-  /// Whether words of a script can be put in the place of others as they are.
-  var takesWords: Bool { markup == nil }
+  /// Whether the words stand in markup.
+  var isMarkup: Bool { markup != nil }
+
+  /// The bytes of the decoded markup that hold a stretch of the script and nothing else: no tag, so that other words can
+  /// stand there. Nil where there is one.
+  func words(of stretch: Range<Int>) -> Range<Int>? {
+    guard let range = markup?.range(of: stretch), !utf8[range].contains(UInt8(ascii: "<")) else { return nil }
+    return range
+  }
 
   private static let stride = 1024
 

@@ -14,17 +14,16 @@ struct SARIFFixes {
 
   /// Writes `fixes`, or nothing where none can be done to the file: markets that want the same share one.
   func write(_ finding: FindingReport, _ report: Report, to json: inout JSONWriter) {
-    guard let positions, positions.takesWords else { return }
-    var fixes: [(rewrite: Rewrite, markets: [String])] = []
+    guard let positions else { return }
+    var fixes: [(rewrite: Rewrite, place: Range<Int>, markets: [String])] = []
     for market in report.markets {
-      guard let said = finding.markets[market.id], said.allowed == nil, let best = said.rewrites.first, fits(best)
-      else {
-        continue
-      }
+      guard let said = finding.markets[market.id], said.allowed == nil, let best = said.rewrites.first,
+        let place = place(of: best, positions)
+      else { continue }
       if let same = fixes.firstIndex(where: { $0.rewrite.range == best.range && $0.rewrite.text == best.text }) {
         fixes[same].markets.append(market.id)
       } else {
-        fixes.append((best, [market.id]))
+        fixes.append((best, place, [market.id]))
       }
     }
     if fixes.isEmpty { return }
@@ -43,7 +42,7 @@ struct SARIFFixes {
               json.array { json in
                 json.object { json in
                   json.key("deletedRegion")
-                  json.region(file(fix.rewrite.range), positions, snippet: false)
+                  json.region(fix.place, positions, snippet: false)
                   if !fix.rewrite.text.isEmpty { json.text("insertedContent", fix.rewrite.text) }
                 }
               }
@@ -54,18 +53,22 @@ struct SARIFFixes {
     }
   }
 
-  private func file(_ range: Range<Int>) -> Range<Int> { script.origins?.fileRange(range) ?? range }
-
-  /// Whether nothing but words goes and comes: no time code, no markup, no quote that the format would have to escape.
-  private func fits(_ rewrite: Rewrite) -> Bool {
-    guard script.spoken(rewrite.range) == script.text(rewrite.range) else { return false }
-    guard let origins = script.origins else { return true }
+  /// The bytes of the file a rewrite takes the place of; nil where more than words would go or come: a time code, markup, a
+  /// quote that the format would have to escape.
+  private func place(of rewrite: Rewrite, _ positions: FilePositions) -> Range<Int>? {
+    guard script.spoken(rewrite.range) == script.text(rewrite.range) else { return nil }
+    if positions.isMarkup { return isPlain(rewrite.text, "<>&") ? positions.words(of: rewrite.range) : nil }
+    guard let origins = script.origins else { return rewrite.range }
     let isWhole = origins.pieces.contains {
       $0.text.lowerBound <= rewrite.range.lowerBound && $0.text.upperBound >= rewrite.range.upperBound
     }
-    return isWhole && !rewrite.text.unicodeScalars.contains { $0.value < 0x20 || Self.marks.contains($0) }
+    return isWhole && isPlain(rewrite.text, Self.marks) ? origins.fileRange(rewrite.range) : nil
+  }
+
+  private func isPlain(_ text: String, _ marks: String) -> Bool {
+    !text.unicodeScalars.contains { $0.value < 0x20 || marks.unicodeScalars.contains($0) }
   }
 
   /// What means something in one of the formats that text is taken out of.
-  private static let marks = Set("\"\\<>&,;'|".unicodeScalars)
+  private static let marks = "\"\\<>&,;'|"
 }
