@@ -12,14 +12,25 @@ struct SARIFResults {
   private var positions: FilePositions?
   private var kept: [Allowance] = []
   /// How often an entry has been met in the same words, in the file that comes at the moment.
-  private var occurrences: [String: Int] = [:]
+  private var occurrences: [Occurrence: Int] = [:]
+  /// Numbers of the folded segments met so far in that file.
+  private var segments: [ExactText: Int] = [:]
+  /// The segment of the finding at hand: a long one holds thousands.
+  private var current: (index: Int, text: String, number: Int)?
   private var isFirst = true
+
+  private struct Occurrence: Hashable {
+    let id: String
+    /// The number of the segment; nil for what is said of a whole script.
+    let segment: Int?
+  }
 
   init(_ words: FindingWords) { self.words = words }
 
   /// Turns to a script; those of one file come one after another.
   mutating func begin(_ checked: CheckedScript, uri: String, artifact: Int, positions: FilePositions?) {
-    if self.artifact != artifact || script == nil { occurrences = [:] }
+    if self.artifact != artifact || script == nil { (occurrences, segments) = ([:], [:]) }
+    current = nil
     (script, report, format) = (checked.script, checked.report, checked.document.format)
     (self.uri, self.artifact, self.positions) = (uri, artifact, positions)
     kept = []
@@ -143,20 +154,29 @@ struct SARIFResults {
   /// The same for the same words in the same line, whatever is done to the rest of the file; of several such places the
   /// next one counts on.
   private mutating func fingerprint(_ id: String, _ place: Place?, _ script: Script) -> String {
-    var key = id + "\u{0}"
-    if let place { key += Self.folded(script, at: place.range.lowerBound) }
-    let number = occurrences[key, default: 0]
-    occurrences[key] = number + 1
-    return Digest.sha256(Array("\(key)\u{0}\(number)".utf8))
+    var around: (text: String, number: Int)?
+    if let place { around = segment(of: place.range.lowerBound, script) }
+    let occurrence = Occurrence(id: id, segment: around?.number)
+    let number = occurrences[occurrence, default: 0]
+    occurrences[occurrence] = number + 1
+    return Digest.sha256(Array("\(id)\u{0}\(around?.text ?? "")\u{0}\(number)".utf8))
   }
 
-  /// The segment around a byte, folded, without white space.
-  private static func folded(_ script: Script, at offset: Int) -> String {
-    let segments = script.segments
-    let index = segments.indices.partition { segments[$0].range.upperBound > offset }
+  /// The segment around a byte, folded, without white space; segments that read the same have the same number.
+  private mutating func segment(of offset: Int, _ script: Script) -> (text: String, number: Int) {
+    let index = script.segments.indices.partition { script.segments[$0].range.upperBound > offset }
+    if let current, current.index == index { return (current.text, current.number) }
+    let text = Self.folded(script, segment: index)
+    let number = segments[ExactText(text)] ?? segments.count
+    segments[ExactText(text)] = number
+    current = (index, text, number)
+    return (text, number)
+  }
+
+  private static func folded(_ script: Script, segment index: Int) -> String {
     var folded = FoldedText()
-    guard index < segments.count,
-      (try? Folding.append(script.utf8[segments[index].range], base: 0, to: &folded)) != nil
+    guard index < script.segments.count,
+      (try? Folding.append(script.utf8[script.segments[index].range], base: 0, to: &folded)) != nil
     else { return "" }
     var text = String.UnicodeScalarView()
     for scalar in folded.scalars.compactMap(UnicodeScalar.init) where !scalar.properties.isWhitespace {
