@@ -118,8 +118,10 @@ struct MarkdownWriter: ReportWriter {
     let before = script.spoken(segments[first].range.lowerBound..<place.range.lowerBound)
     let after = script.spoken(place.range.upperBound..<max(place.range.upperBound, segments[last - 1].range.upperBound))
     let near = 80
-    let left = (before.count > near ? "…" : "") + String(before.suffix(near))
-    let right = String(after.prefix(near)) + (after.count > near ? "…" : "")
+    // Cut before anything is counted: a line may be as long as the script.
+    let (end, start) = (before.suffix(near), after.prefix(near))
+    let left = (end.startIndex > before.startIndex ? "…" : "") + end
+    let right = String(start) + (start.endIndex < after.endIndex ? "…" : "")
     let text =
       MarkdownText.escaped(left) + MarkdownText.bold(MarkdownText.escaped(script.spoken(place.range)))
       + MarkdownText.escaped(right)
