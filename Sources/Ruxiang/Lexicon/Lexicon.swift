@@ -1,5 +1,8 @@
-/// What can be recognised in one language: entries, word classes and contexts, compiled for the scanner.
-public struct Lexicon: Sendable {
+/// What can be recognised in one language: entries, word classes and contexts, compiled for the scanner. Immutable.
+///
+/// A reference: judges and scanners of all threads hold it, and to count one for each of its tables they would wait for
+/// each other.
+public final class Lexicon: Sendable {
   /// BCP 47 tag of the language it speaks of: `zh`, `th` …
   public let language: String
   /// Entries sorted by id.
@@ -20,6 +23,24 @@ public struct Lexicon: Sendable {
   let pinyin: PinyinDecoder
   /// The statements' patterns; `entry` is the index of the statement.
   let statements: FormMatcher
+
+  init(
+    language: String, entries: [Entry], retired: [String: String], contexts: [Context], discourse: [DiscourseRule],
+    stated: [Statement], classes: WordClasses, matcher: FormMatcher, triggers: FormMatcher, pinyin: PinyinDecoder,
+    statements: FormMatcher
+  ) {
+    self.language = language
+    self.entries = entries
+    self.retired = retired
+    self.contexts = contexts
+    self.discourse = discourse
+    self.stated = stated
+    self.classes = classes
+    self.matcher = matcher
+    self.triggers = triggers
+    self.pinyin = pinyin
+    self.statements = statements
+  }
 
   /// How its language is written.
   public var writing: WritingSystem { WritingSystem(language: language) }

@@ -23,7 +23,7 @@ extension Lexicon: Packable {
     statements.pack(into: &writer)
   }
 
-  init(from reader: inout PackReader) throws(PackDamage) {
+  convenience init(from reader: inout PackReader) throws(PackDamage) {
     self.init(
       language: try reader.next(), entries: try reader.next(), retired: try reader.next(), contexts: try reader.next(),
       discourse: try reader.next(), stated: try reader.next(), classes: try reader.next(),
