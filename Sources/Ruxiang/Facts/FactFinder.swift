@@ -38,12 +38,12 @@ struct FactFinder {
     guard !text.scalars.isEmpty else { return [] }
     matcher.softBreaks = []
     matcher.prepare(text.scalars)
-    return found().map { ($0.slot, $0.range.shifted(by: -stretch.lowerBound)) }
+    return found(lexicon.statements).map { ($0.slot, $0.range.shifted(by: -stretch.lowerBound)) }
   }
 
-  private mutating func found() -> [(slot: String, range: Range<Int>)] {
+  /// - Parameter forms: borrowed (see `Scanner.collect`).
+  private mutating func found(_ forms: borrowing FormMatcher) -> [(slot: String, range: Range<Int>)] {
     let s = text.scalars
-    let forms = lexicon.statements
     var taken: [String: Int] = [:]
     var out: [(String, Range<Int>)] = []
     forms.tries(in: s, &matcher, into: &tries)

@@ -141,7 +141,7 @@ struct Scanner: ~Copyable {
     runBoundaries.removeAll(keepingCapacity: true)
     matcher.softBreaks = text.softBreaks
     matcher.prepare(text.scalars)
-    collect()
+    collect(lexicon.matcher)
     guard !candidates.isEmpty else { return }
     var open: [Candidate] = []
     for candidate in candidates {
@@ -168,7 +168,7 @@ struct Scanner: ~Copyable {
       let (one, two) = (entries[a.entry].gravity, entries[b.entry].gravity)
       return one != two ? one < two : a.entry < b.entry
     }
-    collectTriggers()
+    collectTriggers(lexicon.triggers)
     let problems = settled(segments, around: []) { !entries[$0].givesWay }
     // What is merely good takes the room that is left; a problem inside it is never hidden.
     let good = settled(segments, around: problems) { entries[$0].givesWay }
@@ -227,10 +227,9 @@ struct Scanner: ~Copyable {
     return lexicon.entries[winner.entry].gravity < lexicon.entries[loser.entry].gravity ? .graver : .first
   }
 
-  private mutating func collect() {
+  /// - Parameter forms: borrowed: to copy it is to count each of its tables, which other threads count at the same time.
+  private mutating func collect(_ forms: borrowing FormMatcher) {
     let s = text.scalars
-    let forms = lexicon.matcher
-    let code = forms.code
     forms.tries(in: s, &matcher, into: &tries)
     var next = 0
     for i in 0..<s.count {
@@ -245,7 +244,7 @@ struct Scanner: ~Copyable {
         let number = tries[next].number
         next += 1
         let (entry, pattern) = forms.patterns[number]
-        if let span = matcher.match(pattern, code, s, i, 0, s.count),
+        if let span = matcher.match(pattern, forms.code, s, i, 0, s.count),
           writing == .han || standsAlone(s, span.lowerBound, span.upperBound)
         {
           candidates.append(
@@ -290,9 +289,11 @@ struct Scanner: ~Copyable {
   private mutating func shield(over candidate: Candidate) -> (number: Int, span: Range<Int>)? {
     let shields = lexicon.matcher.shields[candidate.entry]
     guard !shields.isEmpty else { return nil }
-    let (s, code) = (text.scalars, lexicon.matcher.code)
+    let s = text.scalars
     for (number, shield) in shields.enumerated() {
-      if let over = matcher.cover(candidate.start..<candidate.end, by: shield, code, s) { return (number, over) }
+      if let over = matcher.cover(candidate.start..<candidate.end, by: shield, lexicon.matcher.code, s) {
+        return (number, over)
+      }
     }
     return nil
   }
@@ -306,15 +307,13 @@ struct Scanner: ~Copyable {
     let end: Int
   }
 
-  private mutating func collectTriggers() {
+  private mutating func collectTriggers(_ forms: borrowing FormMatcher) {
     triggers.removeAll(keepingCapacity: true)
     let s = text.scalars
-    let forms = lexicon.triggers
-    let code = forms.code
     forms.tries(in: s, &matcher, into: &tries)
     for one in tries {
       let (entry, pattern) = forms.patterns[one.number]
-      if let span = matcher.match(pattern, code, s, one.origin, 0, s.count),
+      if let span = matcher.match(pattern, forms.code, s, one.origin, 0, s.count),
         writing == .han || standsAlone(s, span.lowerBound, span.upperBound)
       {
         triggers.append(Trigger(context: entry, found: one.origin, start: span.lowerBound, end: span.upperBound))
