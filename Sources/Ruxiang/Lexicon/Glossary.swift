@@ -96,7 +96,8 @@ public struct Glossary: Sendable {
   /// The item with an id or a Chinese or English name; names with something in front (陕西武功徐香猕猴桃) by their end.
   public func item(named name: String) -> Item? {
     if let index = byName[name] ?? byName[name.lowercased()] { return all[index].value }
-    let utf8 = Array(name.utf8)
+    let written = Array(name.utf8)[...]
+    let utf8 = Folder.simplified(written) ?? written
     return names.first { utf8.suffix($0.utf8.count).elementsEqual($0.utf8) }.flatMap { all[$0.item].value }
   }
 
@@ -115,8 +116,9 @@ public struct Glossary: Sendable {
     return counts
   }
 
-  /// Calls `found` with the item of every mention, in text order.
+  /// Calls `found` with the item of every mention, in text order; traditional characters count as their simplified ones.
   func eachMention(in utf8: ArraySlice<UInt8>, _ found: (Int) -> Void) {
+    let utf8 = Folder.simplified(utf8) ?? utf8
     var i = utf8.startIndex
     while i + 2 < utf8.endIndex {
       if utf8[i] & 0xC0 != 0x80, let named = heads[Self.head(utf8, i)],

@@ -181,6 +181,30 @@ struct Folder {
     return stop
   }
 
+  /// A text with its traditional characters simplified, each in as many bytes; nil where there are none. Linear.
+  static func simplified(_ utf8: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+    let table = Characters.simplified
+    var out: ArraySlice<UInt8> = []
+    var i = utf8.startIndex
+    while i + 2 < utf8.endIndex {
+      // A first byte of three of the range the table covers.
+      guard (0xE3...0xE9).contains(utf8[i]) else {
+        i += 1
+        continue
+      }
+      let c = UInt32(utf8[i] & 0x0F) << 12 | UInt32(utf8[i + 1] & 0x3F) << 6 | UInt32(utf8[i + 2] & 0x3F)
+      let simple = c >= 0x3400 && c < 0xA000 ? UInt32(table[Int(c) - 0x3400]) : 0
+      if simple != 0 {
+        if out.isEmpty { out = utf8 }
+        out[i] = UInt8(0xE0 | simple >> 12)
+        out[i + 1] = UInt8(0x80 | simple >> 6 & 0x3F)
+        out[i + 2] = UInt8(0x80 | simple & 0x3F)
+      }
+      i += 3
+    }
+    return out.isEmpty ? nil : out
+  }
+
   /// A text folded for matching, without its map back.
   static func folded(_ text: String, _ writing: WritingSystem = .han) -> [UInt32] {
     var out = Folded()
