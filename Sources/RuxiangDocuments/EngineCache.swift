@@ -5,9 +5,9 @@ internal import RuxiangText
 /// Starts an engine from a compiled image of its data, and makes the image where there is none.
 ///
 /// Reading the XML takes some hundred milliseconds, the image a few. Images stand in `$XDG_CACHE_HOME/ruxiang` or
-/// `~/.cache/ruxiang`, one for each data directory and program; they hold the data and nothing of anybody's scripts. An image that is
-/// missing, damaged or older than the data, and a directory that cannot be written, only cost time; one that nobody has
-/// used for a season is removed. `RUXIANG_CACHE=off` does without.
+/// `~/.cache/ruxiang`, one for each data directory and program; they hold the data and nothing of anybody's scripts. An
+/// image that is missing, damaged or older than the data, and a directory that cannot be written, only cost time; one
+/// that nobody has used for a season is removed. `RUXIANG_CACHE=off` does without.
 public struct EngineCache: Sendable {
   /// Where the images are; nil where there is no place for them or they are not wanted.
   let directory: String?
@@ -61,8 +61,7 @@ public struct EngineCache: Sendable {
     guard let directory else { return nil }
     let paths = ([data.path] + data.overlays).compactMap { FileBytes.resolved($0) }
     guard paths.count == data.overlays.count + 1 else { return nil }
-    let readers = [ProgramFile.path ?? ""]
-    let name = Digest.sha256(Array((paths + readers).joined(separator: "\u{0}").utf8)).prefix(16)
+    let name = Digest.sha256(Array((paths + [ProgramFile.path ?? ""]).joined(separator: "\u{0}").utf8)).prefix(16)
     return "\(directory)/\(name).engine"
   }
 }

@@ -118,7 +118,7 @@ struct WordSet: Sendable {
   private let words: [Int32]
   private let letters: [UInt32]
   /// The first scalars as a set.
-  private let firstMask: [UInt64]
+  private let firstBits: ScalarBits
 
   init(_ list: [[UInt32]]) {
     var firsts: [UInt32] = []
@@ -136,12 +136,7 @@ struct WordSet: Sendable {
     starts.append(Int32(words.count))
     words.append(Int32(letters.count))
     (self.firsts, self.starts, self.words, self.letters) = (firsts, starts, words, letters)
-    firstMask = Self.mask(firsts)
-  }
-
-  private static func mask(_ firsts: [UInt32]) -> [UInt64] {
-    let set = ScalarMask(firsts)
-    return (0..<16).map { set.bits[$0] }
+    firstBits = ScalarBits(firsts)
   }
 
   /// The words themselves. Linear.
@@ -151,8 +146,7 @@ struct WordSet: Sendable {
   @inline(__always)
   func matches(_ s: [UInt32], _ i: Int, until end: Int, _ found: (Int) -> Void) {
     let first = s[i]
-    let hash = ScalarMask.hash(first)
-    guard firstMask[hash &>> 6] & (1 &<< UInt64(hash & 63)) != 0 else { return }
+    guard firstBits.mayHold(first) else { return }
     let low = firsts.indices.partition { firsts[$0] >= first }
     guard low < firsts.count, firsts[low] == first else { return }
     for word in Int(starts[low])..<Int(starts[low + 1]) {
@@ -178,6 +172,6 @@ extension WordSet: Packable {
     (firsts, starts, words, letters) = (
       try reader.block(), try reader.block(), try reader.block(), try reader.block()
     )
-    firstMask = Self.mask(firsts)
+    firstBits = ScalarBits(firsts)
   }
 }

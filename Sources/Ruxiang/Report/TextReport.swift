@@ -237,8 +237,7 @@ public struct TextReport: Sendable {
 
   /// Text with control characters made visible, so that no script can steer the terminal.
   public static func visible(_ text: String) -> String {
-    if !text.utf8.contains(where: mayBeUnseen) { return text }
-    return text.escaped { scalar in
+    text.escaped(where: mayBeUnseen) { scalar in
       switch scalar.value {
       case 0x0A, 0x0D, 0x09: " "
       case 0..<0x20, 0x7F: String(Character(Unicode.Scalar(0x2400 + min(scalar.value, 0x21)) ?? " "))

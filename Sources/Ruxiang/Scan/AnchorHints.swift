@@ -67,8 +67,9 @@ extension Pattern.Element {
 extension AnchorHints {
   /// What stands at a place, for `rulesOut`.
   struct Surrounding {
-    /// The scalars of the clause, on six bits, as all of these.
+    /// All scalars of the clause, on six bits.
     let clause: UInt64
+    /// The one in front of the pair, and the two behind it, on six bits; all bits where there is none.
     let front: UInt64
     let behind: (UInt64, UInt64)
 

@@ -1,9 +1,14 @@
 extension String {
   /// The text with some of its scalars written another way. By scalars: a quote with a mark over it is still a quote.
   ///
-  /// - Parameter writing: what stands for a scalar; nil for one that stands for itself.
+  /// - Parameters:
+  ///   - mayNeed: whether a byte can be of a scalar that is written another way: a text without one is quickly passed.
+  ///   - writing: what stands for a scalar; nil for one that stands for itself.
   /// - Complexity: linear; a text with nothing to write another way is handed back as it is.
-  package func escaped(_ writing: (Unicode.Scalar) -> String?) -> String {
+  @inlinable package func escaped(
+    where mayNeed: (UInt8) -> Bool = { _ in true }, _ writing: (Unicode.Scalar) -> String?
+  ) -> String {
+    if !utf8.contains(where: mayNeed) { return self }
     let scalars = unicodeScalars
     var out = ""
     var done = scalars.startIndex

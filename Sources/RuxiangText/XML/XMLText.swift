@@ -4,8 +4,7 @@ public enum XMLText {
   ///
   /// - Complexity: linear; a text with nothing to escape is handed back as it is.
   public static func escaped(_ text: String) -> String {
-    if !text.utf8.contains(where: mayNeedEscaping) { return text }
-    return text.escaped { scalar in
+    text.escaped(where: mayNeedEscaping) { scalar in
       switch scalar {
       case "&": "&amp;"
       case "<": "&lt;"

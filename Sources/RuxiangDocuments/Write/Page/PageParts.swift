@@ -23,13 +23,12 @@ final class PageParts {
   private func append(_ template: String, _ fields: Fields, to out: inout [UInt8]) {
     let filling = Stencil.Filling(fields)
     let key = Key(template: template, shape: filling.shape)
-    let stencil =
-      stencils[key]
-      ?? Stencil(fields) { fields in
-        var fields = fields
-        fields["say"] = labels
-        return PageTemplates.part(template, fields)
-      }
+    if let stencil = stencils[key] { return stencil.append(filling.texts, to: &out) }
+    let stencil = Stencil(fields) { fields in
+      var fields = fields
+      fields["say"] = labels
+      return PageTemplates.part(template, fields)
+    }
     stencils[key] = stencil
     stencil.append(filling.texts, to: &out)
   }

@@ -8,8 +8,7 @@ enum MarkdownText {
 
   /// The same for what the text report says, which has been made visible.
   static func said(_ text: String) -> String {
-    if !text.utf8.contains(where: { isMark[Int($0)] }) { return text }
-    return text.escaped { scalar in
+    text.escaped(where: { isMark[Int($0)] }) { scalar in
       switch scalar {
       case "&": "&amp;"
       case "<": "&lt;"
