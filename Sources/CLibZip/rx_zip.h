@@ -57,10 +57,13 @@ static inline zip_t *rx_zip_edit(const void *bytes, size_t count, zip_source_t *
 }
 
 // Adds an entry, or puts it in the place of the one with its name, with a fixed time: the same parts, the same bytes.
-// False where libzip refuses; zip_get_error says why.
-static inline bool rx_zip_add(zip_t *archive, const char *name, const void *bytes, size_t count) {
-  zip_source_t *source = rx_zip_copy(bytes, count, zip_get_error(archive));
-  if (source == NULL) return false;
+// Takes the bytes over, and frees them. False where libzip refuses; zip_get_error says why.
+static inline bool rx_zip_add(zip_t *archive, const char *name, void *bytes, size_t count) {
+  zip_source_t *source = zip_source_buffer_create(bytes, count, 1, zip_get_error(archive));
+  if (source == NULL) {
+    free(bytes);
+    return false;
+  }
   zip_int64_t index = zip_file_add(archive, name, source, ZIP_FL_OVERWRITE | ZIP_FL_ENC_UTF_8);
   if (index < 0) {
     zip_source_free(source);

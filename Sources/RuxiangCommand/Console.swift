@@ -3,6 +3,7 @@
 #else
   internal import Darwin
 #endif
+internal import CAllocator
 
 /// Standard output and standard error. Reports go to the one, errors to the other.
 enum Console {
@@ -15,6 +16,9 @@ enum Console {
     if unsafe ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return Int(size.ws_col) }
     return 100
   }
+
+  /// Lets a process that ends soon keep the memory it was done with for its next step, rather than ask for new.
+  static func keepMemory() { rx_allocator_keep(1 << 30, 32 << 20) }
 
   static func print(_ text: String) { write(Array(text.utf8), to: 1) }
   static func print(_ bytes: [UInt8]) { write(bytes, to: 1) }

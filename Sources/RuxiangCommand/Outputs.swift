@@ -71,9 +71,12 @@ struct Outputs {
       }
       own.append(try OutputRun(format, path, engine: engine, isArray: false, look: look))
     }
-    let all = runs + own
-    DispatchQueue.concurrentPerform(iterations: all.count) { all[$0].add(checked) }
-    for run in own { try run.finish() }
+    // What takes longest first: the others fill up what is left of the cores.
+    let all = own.map { ($0, true) } + runs.reversed().map { ($0, false) }
+    try Self.beside(all) { (run, isWhole) throws(WriteError) in
+      run.add(checked)
+      if isWhole { try run.finish() }
+    }
     written += 1
   }
 
@@ -84,7 +87,20 @@ struct Outputs {
 
   /// Ends all documents and puts them in their place.
   func finish() throws(WriteError) {
-    for run in runs { try run.finish() }
+    try Self.beside(runs) { (run) throws(WriteError) in try run.finish() }
+  }
+
+  /// Does the same with every element on all cores.
+  ///
+  /// - Throws: what the first of the elements that failed threw.
+  private static func beside<Element: Sendable>(
+    _ elements: [Element], _ body: @Sendable (Element) throws(WriteError) -> Void
+  ) throws(WriteError) {
+    let failures = Mutex<[Int: WriteError]>([:])
+    DispatchQueue.concurrentPerform(iterations: elements.count) { index in
+      do throws(WriteError) { try body(elements[index]) } catch { failures.withLock { $0[index] = error } }
+    }
+    if let first = failures.withLock({ $0.min { $0.key < $1.key } }) { throw first.value }
   }
 }
 

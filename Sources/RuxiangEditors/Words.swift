@@ -46,6 +46,6 @@ struct Words {
 extension EditorSettings {
   /// What the chosen markets say of a finding; those that are as serious for the same reason together, the gravest first.
   func groups(_ finding: FindingReport) -> [MarketGroup] {
-    finding.groups(of: markets.map(\.id)) { $0.severity == $1.severity && $0.why == $1.why && $0.allowed == $1.allowed }
+    finding.groups { $0.rulesAs($1) }
   }
 }

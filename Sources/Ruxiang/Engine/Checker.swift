@@ -121,7 +121,7 @@ public struct Checker: ~Copyable {
     _ script: Script, _ facts: ProductFacts, _ markets: [Market], coverage wanted: Bool
   ) -> Assessment {
     let lexicon = engine.lexicon
-    let cues = scanner.scan(script)
+    let cues = cues(of: script)
     let problems = cues.indices.filter { !lexicon.entries[cues[$0].entry].category.isResonance }
     let good = cues.indices.filter { lexicon.entries[cues[$0].entry].category.isResonance }
     let total = script.spokenLength
@@ -130,34 +130,44 @@ public struct Checker: ~Copyable {
     // Candidates are shapes of Chinese; of another language nothing is known but what its lexicon lists.
     let unknown = wanted && lexicon.writing == .han ? unknown(script, cues) : []
     let coverage = cues.isEmpty && unknown.isEmpty ? 1 : Double(cues.count) / Double(cues.count + unknown.count)
-    let trusted = unknown.count < Self.fewestUnknown ? 1 : coverage
 
     let known = known(script, facts)
     let facts = known.facts
     let spokenProduct = Rewriter.product(of: script, engine.products)
     let product = (facts.values["product"] ?? spokenProduct).flatMap { engine.products.item(named: $0)?.id }
-    var findings: [[Finding]] = []
-    var scores: [FitScore] = []
-    var sides: [Rewriter.Side] = []
-    let resonances = good.map { cues[$0].entry }
-    for market in markets {
-      let judge = Judge(lexicon: lexicon, market: market, facts: facts, product: product)
-      let found = problems.compactMap { judge.finding(cues[$0], index: $0) }
-      let items = found.compactMap(Fit.Item.init)
-      let score = Fit.score(items, resonances: resonances, length: length, weights: market.weights, coverage: trusted)
-      findings.append(found)
-      scores.append(score)
-      sides.append(
-        Rewriter.Side(
-          judge: judge,
-          standing: Rewriter.Standing(
-            tally: FitTally(items, resonances: resonances, weights: market.weights), fit: score.fit, outside: outside,
-            total: total)))
+    let hearing = Hearing(
+      lexicon: lexicon, cues: cues, problems: problems, resonances: good.map { cues[$0].entry }, facts: facts,
+      product: product, length: length, coverage: unknown.count < Self.fewestUnknown ? 1 : coverage)
+    let judged =
+      problems.count < Self.many ? markets.map(hearing.judged) : Parallel.map(markets, hearing.judged)
+    let sides = zip(markets, judged).map { market, judged in
+      Rewriter.Side(
+        judge: Judge(lexicon: lexicon, market: market, facts: facts, product: product),
+        standing: Rewriter.Standing(tally: judged.tally, fit: judged.score.fit, outside: outside, total: total))
     }
     return Assessment(
       cues: cues, problems: problems, facts: facts, stated: known.stated, product: spokenProduct, sold: product,
-      findings: findings,
-      scores: scores, sides: sides, coverage: coverage, unknown: unknown)
+      findings: judged.map(\.findings), scores: judged.map(\.score), sides: sides, coverage: coverage,
+      unknown: unknown)
+  }
+
+  /// Places worth a second thread.
+  private static let many = 1000
+
+  /// Bytes of a script worth a second thread.
+  private static let long = 1 << 17
+
+  /// The cues of a script, on all cores where it is long: what one run holds does not depend on the others.
+  private mutating func cues(of script: Script) -> [Cue] {
+    if script.utf8.count >= Self.long, scanner.memory == nil {
+      let lexicon = engine.lexicon
+      let shared = try? Parallel.chunks(of: script.segments.indices) { (chunk) throws(CheckerError) in
+        var scanner = try Scanner.opened(lexicon)
+        return scanner.scan(script, runsFrom: chunk)
+      }
+      if let shared { return shared }
+    }
+    return scanner.scan(script)
   }
 
   /// What is known of the product: the host's facts, and under them what the script states. Linear.

@@ -79,7 +79,15 @@ enum Fit {
     _ findings: [Item], resonances: [Int], length: Int, weights: AxisWeights, coverage: Double
   ) -> FitScore {
     let tally = FitTally(findings, resonances: resonances, weights: weights)
+    return score(findings, resonances: resonances, length: length, tally: tally, coverage: coverage)
+  }
+
+  /// The same of places that were counted already.
+  static func score(
+    _ findings: [Item], resonances: [Int], length: Int, tally: FitTally, coverage: Double
+  ) -> FitScore {
     let problems = tally.problems(length: length)
+    let weights = tally.weights
     let gain = tally.gain
     var dimensions: [Axis: Double] = [:]
     var cost: [Double] = []

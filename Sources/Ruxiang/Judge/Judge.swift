@@ -1,21 +1,51 @@
 /// A cue judged for one market.
 public struct Finding: Sendable {
   /// Index into the script's cues.
-  public internal(set) var cue: Int
+  public let cue: Int
+  /// What was said: the same of every cue like it.
+  let ruling: Ruling
+
   /// Index into the lexicon's entries.
-  public let entry: Int
+  public var entry: Int { ruling.entry }
   /// How serious it is in this market.
-  public let severity: Severity
+  public var severity: Severity { ruling.severity }
   /// The side of the script it weighs on.
-  public let axis: Axis
+  public var axis: Axis { ruling.axis }
   /// Why, in the reader’s languages.
-  public let why: LocalizedText
+  public var why: LocalizedText { ruling.why }
   /// The facts the judgement rests on.
-  public let evidence: [Fact]
+  public var evidence: [Fact] { ruling.evidence }
   /// Lines in the market's languages to say instead.
-  public let says: [SpokenLine]
+  public var says: [SpokenLine] { ruling.says }
   /// The host's reason for keeping it (see `ProductFacts.allowed`); then it costs nothing. A block is never kept.
-  public let allowed: String?
+  public var allowed: String? { ruling.allowed }
+}
+
+/// What a market says of cues of an entry. A reference: a script asks for it far more often than it is worked out.
+final class Ruling: Sendable {
+  let entry: Int
+  let severity: Severity
+  let axis: Axis
+  let why: LocalizedText
+  let evidence: [Fact]
+  /// Ids of the evidence.
+  let sources: [String]
+  let says: [SpokenLine]
+  let allowed: String?
+  /// What it weighs; nil where the host keeps it on purpose.
+  let item: Fit.Item?
+  /// Differs where severity or reason do, nearly always.
+  let fingerprint: Int
+
+  init(entry: Int, severity: Severity, judgement: Judgement, why: LocalizedText, evidence: [Fact], allowed: String?) {
+    (self.entry, self.severity, axis, self.why) = (entry, severity, judgement.axis, why)
+    (self.evidence, sources, says, self.allowed) = (evidence, evidence.map(\.id), judgement.says, allowed)
+    item = allowed == nil ? Fit.Item(entry: entry, axis: judgement.axis, severity: severity) : nil
+    var hasher = Hasher()
+    hasher.combine(severity)
+    hasher.combine(why)
+    fingerprint = hasher.finalize()
+  }
 }
 
 /// Judges cues: severity, axis, reason and evidence, for one market and one set of facts. Remembers what it has said: a
@@ -27,18 +57,7 @@ final class Judge {
   /// Seasons that hold on the air date.
   private let seasons: Set<String>
   private let product: String?
-  private var said: [CueKey: Said] = [:]
-
-  /// What was said of a cue: a reference, for it is asked for far more often than it is worked out.
-  private final class Said {
-    let finding: Finding?
-    let item: Fit.Item?
-
-    init(_ finding: Finding?) {
-      self.finding = finding
-      item = finding.flatMap(Fit.Item.init)
-    }
-  }
+  private var said: [CueKey: Ruling?] = [:]
 
   init(lexicon: Lexicon, market: Market, facts: ProductFacts, product: String?) {
     self.lexicon = lexicon
@@ -59,25 +78,23 @@ final class Judge {
 
   /// The same for what of a cue decides it.
   func finding(_ key: CueKey, index: Int) -> Finding? {
-    var finding = remembered(key).finding
-    finding?.cue = index
-    return finding
+    ruling(key).map { Finding(cue: index, ruling: $0) }
   }
 
   /// What it weighs, or nil where it is fine there or kept on purpose.
-  func item(_ key: CueKey) -> Fit.Item? { remembered(key).item }
+  func item(_ key: CueKey) -> Fit.Item? { ruling(key)?.item }
 
   /// Whether it makes a finding in the market.
-  func minds(_ key: CueKey) -> Bool { remembered(key).finding != nil }
+  func minds(_ key: CueKey) -> Bool { ruling(key) != nil }
 
-  private func remembered(_ key: CueKey) -> Said {
+  private func ruling(_ key: CueKey) -> Ruling? {
     if let known = said[key] { return known }
-    let judged = Said(judged(key))
-    said[key] = judged
+    let judged = judged(key)
+    said[key] = .some(judged)
     return judged
   }
 
-  private func judged(_ cue: CueKey) -> Finding? {
+  private func judged(_ cue: CueKey) -> Ruling? {
     let entry = lexicon.entries[cue.entry]
     guard !entry.category.isResonance, let judgement = market.judgement(for: entry) else { return nil }
     var severity = judgement.severity(for: entry.strength)
@@ -92,9 +109,9 @@ final class Judge {
     if cue.uncertain { severity = min(severity, .rewrite) }
     guard severity != .none else { return nil }
     let allowance = severity == .block ? nil : facts.allowed.first { $0.covers(entry, in: market.id) }
-    return Finding(
-      cue: 0, entry: cue.entry, severity: severity, axis: judgement.axis, why: why, evidence: evidence,
-      says: judgement.says, allowed: allowance?.reason)
+    return Ruling(
+      entry: cue.entry, severity: severity, judgement: judgement, why: why, evidence: evidence,
+      allowed: allowance?.reason)
   }
 
   /// What evidence softens it softens for every entry; what a season hardens it hardens less for a weak one.

@@ -1,3 +1,5 @@
+internal import RuxiangText
+
 /// A country with everything its parents say, resolved once at load.
 public struct Market: Sendable {
   /// `SA`, `MY`, …
@@ -64,6 +66,14 @@ public struct LocalizedText: Sendable, Hashable {
 
   /// The text for a reader.
   public subscript(_ language: ReaderLanguage) -> String { language == .zh ? zh : en }
+
+  /// Whether both are the same, byte for byte.
+  public static func == (a: LocalizedText, b: LocalizedText) -> Bool {
+    ExactText(a.zh) == ExactText(b.zh) && ExactText(a.en) == ExactText(b.en)
+  }
+
+  /// By the bytes of the Chinese.
+  public func hash(into hasher: inout Hasher) { hasher.combine(ExactText(zh)) }
 }
 
 /// The languages reports are written in.

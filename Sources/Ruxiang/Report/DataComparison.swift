@@ -82,7 +82,9 @@ public struct DataComparison: Sendable {
         change(finding) { $0.gained += 1 }
         continue
       }
-      if known.markets.mapValues(\.severity) != finding.markets.mapValues(\.severity) {
+      if !known.markets.elementsEqual(
+        finding.markets, by: { $0.key == $1.key && $0.value.severity == $1.value.severity })
+      {
         change(finding) { $0.rejudged += 1 }
       }
     }

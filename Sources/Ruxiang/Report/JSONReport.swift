@@ -136,11 +136,13 @@ public enum JSONReport {
 
   private static func write(_ said: MarketFinding, _ report: Report, to json: inout JSONWriter) {
     json.object { json in
-      json.field("severity", said.severity.rawValue)
-      json.field("axis", said.axis.rawValue)
-      json.field("why", said.why[report.language])
-      json.key("sources")
-      json.array { json in for source in said.sources { json.string(source) } }
+      json.members(of: said.rulingID) { json in
+        json.field("severity", said.severity.rawValue)
+        json.field("axis", said.axis.rawValue)
+        json.field("why", said.why[report.language])
+        json.key("sources")
+        json.array { json in for source in said.sources { json.string(source) } }
+      }
       json.field("points", said.points)
       if let reason = said.allowed { json.field("allowed", reason) }
       json.key("rewrites")

@@ -1,3 +1,5 @@
+internal import RuxiangText
+
 /// Writes JSON as bytes: members in the order they are written, numbers as short as they read back, nothing escaped that
 /// need not be.
 package struct JSONWriter {
@@ -17,6 +19,27 @@ package struct JSONWriter {
 
   private static let piece = 1 << 16
 
+  /// The first members of objects that begin alike.
+  private var known: [ObjectIdentifier: [UInt8]] = [:]
+  private var isKept = false
+
+  /// Writes the first members of an object, the same bytes each time.
+  ///
+  /// - Parameter source: what says that they are the same, at one depth of the document.
+  package mutating func members(of source: ObjectIdentifier, _ write: (inout JSONWriter) -> Void) {
+    precondition(!started[started.count - 1], "members that are not the first")
+    if let known = known[source] {
+      bytes += known
+      started[started.count - 1] = true
+      return
+    }
+    let start = bytes.count
+    isKept = true
+    write(&self)
+    isKept = false
+    known[source] = Array(bytes[start...])
+  }
+
   package mutating func object(_ body: (inout JSONWriter) -> Void) {
     container(UInt8(ascii: "{"), UInt8(ascii: "}"), body)
   }
@@ -33,7 +56,7 @@ package struct JSONWriter {
     depth -= 1
     if started.removeLast() { breakLine() }
     bytes.append(close)
-    if let sink, bytes.count >= Self.piece || depth == 0 {
+    if let sink, bytes.count >= Self.piece || depth == 0, !isKept {
       sink(bytes)
       bytes.removeAll(keepingCapacity: true)
     }
@@ -42,7 +65,7 @@ package struct JSONWriter {
   private mutating func breakLine() {
     guard pretty else { return }
     bytes.append(0x0A)
-    for _ in 0..<depth { bytes += [0x20, 0x20] }
+    bytes.append(contentsOf: repeatElement(0x20, count: 2 * depth))
   }
 
   private mutating func separate() {
@@ -103,40 +126,37 @@ package struct JSONWriter {
 
   private mutating func quote(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
-    // Nearly no text holds anything to escape: it goes in whole, and is looked at there.
-    let start = bytes.count
-    bytes += text.utf8
-    if Self.isEscaped(bytes.span, from: start) {
-      let utf8 = Array(bytes[start...])
-      bytes.removeSubrange(start...)
-      for byte in utf8 { if Self.isSpecial(byte) { bytes += Self.escaped(byte) } else { bytes.append(byte) } }
-    }
+    if Self.marks.areIn(text.utf8.span) { escape(text) } else { bytes += text.utf8 }
     bytes.append(UInt8(ascii: "\""))
   }
 
-  @inline(__always) private static func isSpecial(_ byte: UInt8) -> Bool {
-    byte < 0x20 || byte == 0x22 || byte == 0x5C
+  /// What need not be escaped goes in as it is, stretch by stretch.
+  private mutating func escape(_ text: String) {
+    let utf8 = Array(text.utf8)
+    var done = 0
+    for (i, byte) in utf8.enumerated() where Self.isSpecial(byte) {
+      bytes += utf8[done..<i]
+      done = i + 1
+      bytes.append(UInt8(ascii: "\\"))
+      switch byte {
+      case 0x22, 0x5C: bytes.append(byte)
+      case 0x0A: bytes.append(UInt8(ascii: "n"))
+      case 0x0D: bytes.append(UInt8(ascii: "r"))
+      case 0x09: bytes.append(UInt8(ascii: "t"))
+      default:
+        bytes += "u00".utf8
+        bytes += [Self.digit(byte >> 4), Self.digit(byte & 15)]
+      }
+    }
+    bytes += utf8[done...]
   }
 
-  private static func isEscaped(_ bytes: Span<UInt8>, from start: Int) -> Bool {
-    var i = start
-    while i < bytes.count {
-      if isSpecial(bytes[i]) { return true }
-      i += 1
-    }
-    return false
+  /// A hexadecimal digit.
+  private static func digit(_ value: UInt8) -> UInt8 {
+    value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
   }
 
-  private static func escaped(_ byte: UInt8) -> [UInt8] {
-    switch byte {
-    case 0x22: return Array("\\\"".utf8)
-    case 0x5C: return Array("\\\\".utf8)
-    case 0x0A: return Array("\\n".utf8)
-    case 0x0D: return Array("\\r".utf8)
-    case 0x09: return Array("\\t".utf8)
-    default:
-      let hex = Array("0123456789abcdef".utf8)
-      return Array("\\u00".utf8) + [hex[Int(byte >> 4)], hex[Int(byte & 15)]]
-    }
-  }
+  private static func isSpecial(_ byte: UInt8) -> Bool { byte < 0x20 || byte == 0x22 || byte == 0x5C }
+
+  private static let marks = EscapedMarks((0..<0x80).filter(isSpecial), controls: false, noncharacters: false)
 }

@@ -7,23 +7,19 @@ package struct MarketGroup {
 }
 
 extension FindingReport {
-  /// What markets say, those that say the same together, the gravest first, else in the order of the markets.
+  /// What the markets say, those that say the same together, the gravest first, else in the order of the markets.
   ///
   /// - Parameter isSame: what makes two markets say the same to a reader.
-  package func groups(
-    of markets: [String], where isSame: (MarketFinding, MarketFinding) -> Bool
-  ) -> [MarketGroup] {
+  package func groups(where isSame: (MarketFinding, MarketFinding) -> Bool) -> [MarketGroup] {
     var groups: [MarketGroup] = []
-    for id in markets {
-      guard let said = self.markets[id] else { continue }
+    for (id, said) in markets {
       if let same = groups.firstIndex(where: { isSame($0.said, said) }) {
         groups[same].markets.append(id)
       } else {
         groups.append(MarketGroup(markets: [id], said: said))
       }
     }
-    return groups.enumerated().sorted { a, b in
-      (b.element.said.severity, a.offset) < (a.element.said.severity, b.offset)
-    }.map(\.element)
+    if zip(groups, groups.dropFirst()).allSatisfy({ $0.said.severity >= $1.said.severity }) { return groups }
+    return Severity.allCases.reversed().flatMap { severity in groups.filter { $0.said.severity == severity } }
   }
 }

@@ -1,5 +1,7 @@
 /// What one script comes to in the markets asked for. Everything a printer needs, nothing it must look up.
-public struct Report: Sendable {
+///
+/// A reference, as its findings, what markets say of them and their rewrites are: printers hand them around by the thousand.
+public final class Report: Sendable {
   /// What judged.
   public let engine: EngineInfo
   /// What was judged.
@@ -20,6 +22,16 @@ public struct Report: Sendable {
   public let facts: [Fact]
   /// The language of reasons and questions.
   public let language: ReaderLanguage
+
+  init(
+    engine: EngineInfo, script: ScriptInfo, findings: [FindingReport], resonances: [ResonanceReport],
+    discourse: [DiscourseFinding], markets: [MarketReport], staleAllowances: [Allowance], unknown: [Candidate],
+    facts: [Fact], language: ReaderLanguage
+  ) {
+    (self.engine, self.script, self.findings, self.resonances) = (engine, script, findings, resonances)
+    (self.discourse, self.markets, self.staleAllowances) = (discourse, markets, staleAllowances)
+    (self.unknown, self.facts, self.language) = (unknown, facts, language)
+  }
 
   /// What judged: versions and data.
   public struct EngineInfo: Sendable {
@@ -117,7 +129,7 @@ extension Script {
 }
 
 /// A cue that does not carry over, with what each market says.
-public struct FindingReport: Sendable {
+public final class FindingReport: Sendable {
   /// From 1, in text order.
   public let id: Int
   /// Lexicon entry id.
@@ -137,25 +149,65 @@ public struct FindingReport: Sendable {
   /// What it means, where the script is not Chinese.
   public let gloss: LocalizedText?
   /// By market id; a market where the cue is fine is absent.
-  public let markets: [String: MarketFinding]
+  public let markets: MarketFindings
+
+  init(
+    id: Int, cue: String, category: Category, text: String, place: Place, boundary: Boundary?, spelling: Form.Kind,
+    presupposes: String?, gloss: LocalizedText?, markets: MarketFindings
+  ) {
+    (self.id, self.cue, self.category, self.text, self.place) = (id, cue, category, text, place)
+    (self.boundary, self.spelling, self.presupposes) = (boundary, spelling, presupposes)
+    (self.gloss, self.markets) = (gloss, markets)
+  }
+}
+
+extension FindingReport {
+  /// The gravest any market says of it, of those the host does not keep it in; of all where it is kept everywhere.
+  package var weight: Severity {
+    let open = markets.gravest { $0.allowed == nil ? $0.severity : .none }
+    return open == .none ? markets.gravest(\.severity) : open
+  }
+
+  /// The gravest of what the markets say; what is kept on purpose counts as advice.
+  package var gravest: Severity {
+    markets.gravest { $0.allowed == nil ? $0.severity : min($0.severity, .advice) }
+  }
+
+  /// Whether the host keeps it in every market that has something to say.
+  package var isKept: Bool { markets.allSatisfy { $0.value.allowed != nil } }
 }
 
 /// What one market says of a finding.
-public struct MarketFinding: Sendable {
-  /// How serious it is.
-  public let severity: Severity
-  /// The side of the script it weighs on.
-  public let axis: Axis
-  /// Why, in the reader’s languages.
-  public let why: LocalizedText
-  /// Fact ids.
-  public let sources: [String]
+public final class MarketFinding: Sendable {
+  private let ruling: Ruling
   /// What it takes from the fit, never above 0.
   public let points: Double
-  /// The host's reason for keeping it, where it is on the allow-list; then it costs nothing.
-  public let allowed: String?
   /// Best first.
   public let rewrites: [Rewrite]
+
+  init(_ ruling: Ruling, points: Double, rewrites: [Rewrite]) {
+    (self.ruling, self.points, self.rewrites) = (ruling, points, rewrites)
+  }
+
+  /// How serious it is.
+  public var severity: Severity { ruling.severity }
+  /// The side of the script it weighs on.
+  public var axis: Axis { ruling.axis }
+  /// Why, in the reader’s languages.
+  public var why: LocalizedText { ruling.why }
+  /// Fact ids.
+  public var sources: [String] { ruling.sources }
+  /// The host's reason for keeping it, where it is on the allow-list; then it costs nothing.
+  public var allowed: String? { ruling.allowed }
+
+  /// The same for findings of which all of the above but points and rewrites is the same.
+  package var rulingID: ObjectIdentifier { ObjectIdentifier(ruling) }
+
+  /// Whether another says as much, for the same reason.
+  package func rulesAs(_ other: MarketFinding) -> Bool {
+    let (a, b) = (ruling, other.ruling)
+    return a.fingerprint == b.fingerprint && a.severity == b.severity && a.why == b.why && a.allowed == b.allowed
+  }
 }
 
 /// A cue that already works.
@@ -173,7 +225,7 @@ public struct ResonanceReport: Sendable {
 }
 
 /// A market's score.
-public struct MarketReport: Sendable {
+public final class MarketReport: Sendable {
   /// Market id.
   public let id: String
   /// The country’s name.
@@ -182,6 +234,10 @@ public struct MarketReport: Sendable {
   public let fit: FitScore
   /// Base, then one line for each finding and resonance; the points sum to the fit.
   public let ledger: [LedgerLine]
+
+  init(id: String, name: LocalizedText, fit: FitScore, ledger: [LedgerLine]) {
+    (self.id, self.name, self.fit, self.ledger) = (id, name, fit, ledger)
+  }
 }
 
 /// A line of the ledger.

@@ -9,11 +9,13 @@ struct ReportBuilder {
   /// Places of cues by index.
   private var places: [Place] = []
   private var order: [Int] = []
-  private var said: [[String: MarketFinding]] = []
+  private var said: [MarketFindings] = []
   private var markets: [MarketReport] = []
   private var resonances: [Int] = []
   private var resonancePoints: [[String: Double]] = []
   private var facts: [String: Fact] = [:]
+  /// Rulings whose evidence is among the facts.
+  private var cited: Set<ObjectIdentifier> = []
 
   init(script: Script, engine: Engine, cues: [Cue], language: ReaderLanguage) {
     self.script = script
@@ -29,15 +31,14 @@ struct ReportBuilder {
   /// Gives every cue found in some market its number, in text order.
   mutating func number(_ findings: [[Finding]]) -> [Int: Int] {
     order = Set(findings.flatMap { $0.map(\.cue) }).sorted()
-    said = order.map { _ in Dictionary(minimumCapacity: findings.count) }
+    said = order.map { _ in MarketFindings() }
     return Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0 + 1) })
   }
 
   mutating func add(_ finding: Finding, id: Int, points: Double, rewrites: [Rewrite], market: String) {
-    for fact in finding.evidence where facts[fact.id] == nil { facts[fact.id] = fact }
-    said[id - 1][market] = MarketFinding(
-      severity: finding.severity, axis: finding.axis, why: finding.why, sources: finding.evidence.map(\.id),
-      points: points, allowed: finding.allowed, rewrites: rewrites)
+    let ruling = finding.ruling
+    if cited.insert(ObjectIdentifier(ruling)).inserted { for fact in ruling.evidence { facts[fact.id] = fact } }
+    said[id - 1].add(MarketFinding(ruling, points: points, rewrites: rewrites), of: market)
   }
 
   mutating func add(_ score: FitScore, of market: Market, findings: [Finding], ids: [Int: Int]) {

@@ -23,11 +23,26 @@ public struct TextReport: Sendable {
 
   /// The report of one script, a line end at its end.
   public func text(_ report: Report, of script: Script) -> String {
-    var out = head(report)
-    for finding in report.findings { out += text(finding, report, script) }
-    out += foot(report)
-    return out
+    var all = ""
+    write(report, of: script) { all += $0 }
+    return all
   }
+
+  /// The same, handed over piece by piece.
+  package func write(_ report: Report, of script: Script, to sink: (String) -> Void) {
+    var out = head(report)
+    for finding in report.findings {
+      add(finding, script, to: &out)
+      if out.utf8.count > Self.piece {
+        sink(out)
+        out.removeAll(keepingCapacity: true)
+      }
+    }
+    sink(out + foot(report))
+  }
+
+  /// Bytes from which on a piece is handed over.
+  private static let piece = 1 << 16
 
   // MARK: - Head
 
@@ -71,10 +86,10 @@ public struct TextReport: Sendable {
 
   /// How many findings of each severity a market has, the gravest first; empty where it has none.
   package func counts(_ report: Report, _ market: String) -> String {
-    var counts: [Severity: Int] = [:]
-    for finding in report.findings { if let said = finding.markets[market] { counts[said.severity, default: 0] += 1 } }
+    var counts = Severity.allCases.map { _ in 0 }
+    for finding in report.findings { if let said = finding.markets[market] { counts[said.severity.rank] += 1 } }
     let parts = [Severity.block, .rewrite, .advice].compactMap { severity in
-      counts[severity].map { "\(self.severity(severity)) \($0)" }
+      counts[severity.rank] > 0 ? "\(self.severity(severity)) \(counts[severity.rank])" : nil
     }
     return parts.joined(separator: say("，", ", "))
   }
@@ -107,51 +122,60 @@ public struct TextReport: Sendable {
 
   // MARK: - Findings
 
-  private func text(_ finding: FindingReport, _ report: Report, _ script: Script) -> String {
+  private func add(_ finding: FindingReport, _ script: Script, to out: inout String) {
     let place = finding.place
     var where_ = place.words(in: language)
     if let time = place.time { where_ += " " + Self.clock(time) }
-    var out =
-      paint.dim(where_) + "  " + paint.bold(Self.visible(script.spoken(finding.place.range))) + "  "
-      + paint.dim(finding.cue) + "\n"
+    out += paint.dim(where_)
+    out += "  "
+    out += paint.bold(Self.visible(script.spoken(place.range)))
+    out += "  "
+    out += paint.dim(finding.cue)
+    out += "\n"
     out += Excerpt(script, place, width: width - 4).lines(caret: { paint.red($0) })
-    if let note = finding.spelling.note { out += indented(note[language]) }
-    if let gloss = finding.gloss { out += indented(meaning(gloss)) }
-    for group in groups(finding, report) {
-      out += "    " + severity(group.said.severity) + " " + paint.dim(group.markets.joined(separator: " ")) + "\n"
-      out += indented(group.said.why[language])
-      if let reason = group.said.allowed { out += indented(kept(reason)) }
-      if !group.said.sources.isEmpty {
-        out += indented(paint.dim(evidence(group.said.sources)))
-      }
-      if let rewrite = group.said.rewrites.first { out += text(rewrite, group, script) }
+    if let note = finding.spelling.note { add(note[language], to: &out) }
+    if let gloss = finding.gloss { add(meaning(gloss), to: &out) }
+    for group in Self.groups(finding) {
+      out += "    "
+      out += severity(group.said.severity)
+      out += " "
+      out += paint.dim(group.markets.joined(separator: " "))
+      out += "\n"
+      add(group.said.why[language], to: &out)
+      if let reason = group.said.allowed { add(kept(reason), to: &out) }
+      if !group.said.sources.isEmpty { add(paint.dim(evidence(group.said.sources)), to: &out) }
+      if let rewrite = group.said.rewrites.first { add(rewrite, script, to: &out) }
     }
-    return out + "\n"
+    out += "\n"
   }
 
   /// Markets that say the same are said together, the gravest first.
-  package func groups(_ finding: FindingReport, _ report: Report) -> [MarketGroup] {
-    finding.groups(of: report.markets.map(\.id), where: Self.same)
-  }
+  package static func groups(_ finding: FindingReport) -> [MarketGroup] { finding.groups(where: same) }
 
   private static func same(_ a: MarketFinding, _ b: MarketFinding) -> Bool {
-    a.severity == b.severity && a.why == b.why && a.allowed == b.allowed
-      && a.rewrites.first.map { "\($0.range)\($0.text)" } == b.rewrites.first.map { "\($0.range)\($0.text)" }
-      && a.rewrites.first?.spoken == b.rewrites.first?.spoken
+    guard a.rulesAs(b) else { return false }
+    return switch (a.rewrites.first, b.rewrites.first) {
+    case (nil, nil): true
+    case (let x?, let y?): x.range == y.range && x.saysAs(y)
+    default: false
+    }
   }
 
-  private func text(_ rewrite: Rewrite, _ group: MarketGroup, _ script: Script) -> String {
-    var out = ""
-    out += indented(paint.green(instead(rewrite, script)))
+  private func add(_ rewrite: Rewrite, _ script: Script, to out: inout String) {
+    add(paint.green(instead(rewrite, script)), to: &out)
     for line in rewrite.spoken {
-      var spoken = "\(line.language)  " + Self.isolated(Self.visible(line.text), line.language)
-      if let reading = line.reading { spoken += "  [\(reading)]" }
-      out += indented(spoken, by: 6)
+      out += "      "
+      out += line.language
+      out += "  "
+      out += Self.isolated(Self.visible(line.text), line.language)
+      if let reading = line.reading {
+        out += "  ["
+        out += reading
+        out += "]"
+      }
+      out += "\n"
     }
-    if !rewrite.needs.isEmpty {
-      out += indented(paint.cyan(supply(rewrite.needs)))
-    }
-    return out
+    if !rewrite.needs.isEmpty { add(paint.cyan(supply(rewrite.needs)), to: &out) }
   }
 
   /// What to say instead, or what to leave out.
@@ -229,15 +253,19 @@ public struct TextReport: Sendable {
     say("保留清单里的 \(allowance.cue) 在稿子里没有用到", "the allow-list names \(allowance.cue), which the script does not hold")
   }
 
-  private func indented(_ text: String, by columns: Int = 4) -> String {
-    String(repeating: " ", count: columns) + text + "\n"
+  private func indented(_ text: String) -> String { "    " + text + "\n" }
+
+  private func add(_ text: String, to out: inout String) {
+    out += "    "
+    out += text
+    out += "\n"
   }
 
   // MARK: - Small things
 
   /// Text with control characters made visible, so that no script can steer the terminal.
   public static func visible(_ text: String) -> String {
-    text.escaped(where: mayBeUnseen) { scalar in
+    text.escaped(unseen) { scalar in
       switch scalar.value {
       case 0x0A, 0x0D, 0x09: " "
       case 0..<0x20, 0x7F: String(Character(Unicode.Scalar(0x2400 + min(scalar.value, 0x21)) ?? " "))
@@ -247,10 +275,8 @@ public struct TextReport: Sendable {
     }
   }
 
-  /// Whether a byte can be of a control character or of a mark of direction.
-  @inline(__always) private static func mayBeUnseen(_ byte: UInt8) -> Bool {
-    byte < 0x20 || byte == 0x7F || byte == 0xC2 || byte == 0xE2
-  }
+  /// Control characters and marks of direction.
+  private static let unseen = EscapedMarks(Array(0..<0x20) + [0x7F], controls: true, noncharacters: false)
 
   /// Right-to-left text between first-strong isolates, so that what stands around it stays in order.
   package static func isolated(_ text: String, _ language: String) -> String {
@@ -273,7 +299,8 @@ public struct TextReport: Sendable {
 
   /// Whether a language runs from right to left.
   package static func isRightToLeft(_ language: String) -> Bool {
-    ["ar", "he", "fa", "ur"].contains(language.prefix { $0 != "-" })
+    let name = language.utf8.prefix { $0 != UInt8(ascii: "-") }
+    return name.count == 2 && ["ar", "he", "fa", "ur"].contains { name.elementsEqual($0.utf8) }
   }
 
   /// 83.4

@@ -1,3 +1,5 @@
+internal import RuxiangText
+
 /// Offers rewrites for the findings of one script: proposals are put in place, scanned and judged again, and only those
 /// are offered that raise no new finding and do not lower the fit.
 struct Rewriter {
@@ -16,7 +18,7 @@ struct Rewriter {
 
   private struct EffectKey: Hashable {
     let range: Range<Int>
-    let text: String
+    let text: ExactText
   }
 
   /// What a market brings to the table.
@@ -254,9 +256,9 @@ struct Rewriter {
   private static func fitAfter(
     _ effect: ProposalEffect, _ side: Side, removing entries: [Int], lenient: Bool
   ) -> Double? {
-    for entry in Set(entries) {
-      let gone = effect.removed.reduce(0) { $0 + ($1.entry == entry ? 1 : 0) }
-      guard gone >= entries.reduce(0, { $0 + ($1 == entry ? 1 : 0) }) else { return nil }
+    for entry in entries {
+      let gone = effect.removed.count { $0.entry == entry }
+      guard gone >= entries.count(where: { $0 == entry }) else { return nil }
     }
     let standing = side.standing
     var tally = standing.tally
@@ -283,7 +285,7 @@ struct Rewriter {
   }
 
   mutating func effect(of proposal: Proposal, _ segment: Int, _ scanner: inout Scanner) -> ProposalEffect? {
-    let key = EffectKey(range: proposal.range, text: proposal.text)
+    let key = EffectKey(range: proposal.range, text: ExactText(proposal.text))
     if let known = effects[key] { return known }
     let effect = measured(proposal, segment, &scanner)
     effects[key] = .some(effect)
@@ -350,13 +352,5 @@ struct Rewriter {
     measure.total = window.segments.reduce(0) { $0 + Script.spokenLength(window.utf8[$1.range]) }
     measure.outside = measure.total - inside
     return measure
-  }
-}
-
-extension Fit.Item {
-  /// What a finding weighs; nil for one the host keeps on purpose.
-  init?(_ finding: Finding) {
-    if finding.allowed != nil { return nil }
-    self.init(entry: finding.entry, axis: finding.axis, severity: finding.severity)
   }
 }

@@ -5,7 +5,12 @@ struct SpokenLines {
   private let facts: ProductFacts
   private let filler: SlotFiller
   private let values: SlotValue
-  private var rendered: [String: String?] = [:]
+  private var rendered: [Key: String?] = [:]
+
+  private struct Key: Hashable {
+    let locale: ExactText
+    let pattern: ExactText
+  }
 
   init(filler: SlotFiller, products: Glossary, places: Glossary) {
     facts = filler.facts
@@ -34,7 +39,7 @@ struct SpokenLines {
   }
 
   private mutating func render(_ pattern: String, _ locale: String) -> String? {
-    let key = locale + "\u{0}" + pattern
+    let key = Key(locale: ExactText(locale), pattern: ExactText(pattern))
     if let known = rendered[key] { return known }
     let text = message(pattern, locale)
     rendered[key] = .some(text)

@@ -39,10 +39,14 @@ struct Scanner: ~Copyable {
   }
 
   /// All cues of a script in text order. Linear in the text plus matches.
-  mutating func scan(_ script: Script) -> [Cue] {
+  mutating func scan(_ script: Script) -> [Cue] { scan(script, runsFrom: script.segments.indices) }
+
+  /// Cues of what begins in some of a script's segments; a segment that continues another is read with it.
+  mutating func scan(_ script: Script, runsFrom segments: Range<Int>) -> [Cue] {
     var cues: [Cue] = []
-    var i = 0
-    while i < script.segments.count {
+    var i = segments.lowerBound
+    while i < segments.upperBound, i > 0, script.segments[i].continues { i += 1 }
+    while i < segments.upperBound {
       var j = i + 1
       while j < script.segments.count, script.segments[j].continues { j += 1 }
       scan(script.utf8, script.segments[i..<j], into: &cues)

@@ -48,6 +48,7 @@ struct Check: AsyncParsableCommand {
   }
 
   func run() async throws {
+    Console.keepMemory()
     let engine = try language.reading(try common.engine())
     let chosen = try markets.resolve(engine)
     let formats = try output.formats

@@ -7,6 +7,13 @@ public enum TBXWriter {
   ///
   /// - Parameter source: a line about where the terms come from, for the header.
   public static func bytes(_ base: TermBase, source: String) -> [UInt8] {
+    var all: [UInt8] = []
+    write(base, source: source) { all += $0 }
+    return all
+  }
+
+  /// The same, handed over piece by piece.
+  static func write(_ base: TermBase, source: String, to sink: ByteSink) {
     var out = """
       <?xml version="1.0" encoding="UTF-8"?>
       <tbx type="TBX-Basic" style="dca" xml:lang="en" xmlns="urn:iso:std:iso:30042:ed-2">
@@ -21,43 +28,67 @@ public enum TBXWriter {
           <body>
 
       """
-    for concept in base.concepts { out += text(concept) }
+    for concept in base.concepts {
+      add(concept, to: &out)
+      if out.utf8.count > 1 << 16 {
+        sink(Array(out.utf8))
+        out.removeAll(keepingCapacity: true)
+      }
+    }
     out += "    </body>\n  </text>\n</tbx>\n"
-    return Array(out.utf8)
+    sink(Array(out.utf8))
   }
 
-  private static func text(_ concept: TermConcept) -> String {
-    var out = "      <conceptEntry id=\"\(XMLText.escaped(concept.id))\">\n"
-    out += element("descrip", "subjectField", concept.subject, 8)
-    out += element("descrip", "definition", concept.definition, 8)
-    for source in concept.sources { out += element("admin", "source", source, 8) }
-    for note in concept.notes { out += "        <note>\(XMLText.escaped(note))</note>\n" }
+  private static func add(_ concept: TermConcept, to out: inout String) {
+    out += "      <conceptEntry id=\""
+    out += XMLText.escaped(concept.id)
+    out += "\">\n"
+    add("descrip", "subjectField", concept.subject, 8, to: &out)
+    add("descrip", "definition", concept.definition, 8, to: &out)
+    for source in concept.sources { add("admin", "source", source, 8, to: &out) }
+    for note in concept.notes {
+      out += "        <note>"
+      out += XMLText.escaped(note)
+      out += "</note>\n"
+    }
     var at = 0
     while at < concept.terms.count {
       let language = concept.terms[at].language
-      out += "        <langSec xml:lang=\"\(XMLText.escaped(language))\">\n"
+      out += "        <langSec xml:lang=\""
+      out += XMLText.escaped(language)
+      out += "\">\n"
       while at < concept.terms.count, concept.terms[at].language == language {
-        out += text(concept.terms[at])
+        add(concept.terms[at], to: &out)
         at += 1
       }
       out += "        </langSec>\n"
     }
-    return out + "      </conceptEntry>\n"
+    out += "      </conceptEntry>\n"
   }
 
-  private static func text(_ term: Term) -> String {
-    var out = "          <termSec>\n            <term>\(XMLText.escaped(term.text))</term>\n"
-    if let part = term.partOfSpeech { out += element("termNote", "partOfSpeech", part.rawValue, 12) }
-    out += element("termNote", "administrativeStatus", term.status.rawValue, 12)
+  private static func add(_ term: Term, to out: inout String) {
+    out += "          <termSec>\n            <term>"
+    out += XMLText.escaped(term.text)
+    out += "</term>\n"
+    if let part = term.partOfSpeech { add("termNote", "partOfSpeech", part.rawValue, 12, to: &out) }
+    add("termNote", "administrativeStatus", term.status.rawValue, 12, to: &out)
     if !term.usage.isEmpty {
-      out += element("termNote", "geographicalUsage", term.usage.joined(separator: ", "), 12)
+      add("termNote", "geographicalUsage", term.usage.joined(separator: ", "), 12, to: &out)
     }
-    if term.isPhrase { out += element("termNote", "termType", "phrase", 12) }
-    if let subset = term.subset { out += element("admin", "projectSubset", subset, 12) }
-    return out + "          </termSec>\n"
+    if term.isPhrase { add("termNote", "termType", "phrase", 12, to: &out) }
+    if let subset = term.subset { add("admin", "projectSubset", subset, 12, to: &out) }
+    out += "          </termSec>\n"
   }
 
-  private static func element(_ name: String, _ type: String, _ text: String, _ indent: Int) -> String {
-    String(repeating: " ", count: indent) + "<\(name) type=\"\(type)\">\(XMLText.escaped(text))</\(name)>\n"
+  private static func add(_ name: String, _ type: String, _ text: String, _ indent: Int, to out: inout String) {
+    out += indent == 8 ? "        <" : "            <"
+    out += name
+    out += " type=\""
+    out += type
+    out += "\">"
+    out += XMLText.escaped(text)
+    out += "</"
+    out += name
+    out += ">\n"
   }
 }

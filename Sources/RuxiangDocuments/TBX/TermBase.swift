@@ -1,4 +1,5 @@
 public import Ruxiang
+internal import RuxiangText
 
 /// The term layer of the data: concepts with their terms by language, as term bases hold them.
 public struct TermBase: Sendable, Equatable {
@@ -30,9 +31,11 @@ public struct TermBase: Sendable, Equatable {
         text: form.text, language: tag, status: .deprecated, partOfSpeech: entry.slot.partOfSpeech,
         subset: form.kind == .standard ? nil : form.kind.rawValue)
     }
-    var seen = Set(terms.map(\.text))
+    var seen = Set(terms.map { ExactText($0.text) })
     for rewrite in entry.rewrites
-    where !rewrite.text.isEmpty && !rewrite.text.contains("{") && seen.insert(rewrite.text).inserted {
+    where !rewrite.text.isEmpty && !rewrite.text.utf8.contains(UInt8(ascii: "{"))
+      && seen.insert(ExactText(rewrite.text)).inserted
+    {
       terms.append(
         Term(
           text: rewrite.text, language: tag, status: .preferred, partOfSpeech: entry.slot.partOfSpeech, subset: nil))

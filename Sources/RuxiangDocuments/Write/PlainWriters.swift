@@ -5,7 +5,7 @@ struct TextWriter: ReportWriter {
   let look: TextReport
 
   mutating func add(_ checked: CheckedScript, _ sink: @escaping ByteSink) {
-    sink(Array(look.text(checked.report, of: checked.script).utf8))
+    look.write(checked.report, of: checked.script) { sink(Array($0.utf8)) }
   }
 }
 

@@ -10,7 +10,10 @@ final class TextWords {
   /// The words and the stretches between them, which together are the text. Linear.
   func split(_ text: String) -> [String] {
     let units = Array(text.utf16)
-    guard let cuts = breaker?.boundaries(of: units) else { return [text] }
+    let cuts = cuts(units)
     return zip(cuts, cuts.dropFirst()).map { String(decoding: units[Int($0)..<Int($1)], as: UTF16.self) }
   }
+
+  /// Where they begin and end: ascending offsets, 0 and the end among them. Linear.
+  func cuts(_ utf16: [UInt16]) -> [Int32] { breaker?.boundaries(of: utf16) ?? [0, Int32(utf16.count)] }
 }

@@ -16,12 +16,12 @@ struct ScriptGrade {
     var found: [String: (count: Int, severity: Severity, markets: Set<String>, said: String)] = [:]
     for finding in report.findings {
       let minded = finding.markets.filter { $0.value.allowed == nil && $0.value.severity > .none }
-      guard let gravest = minded.values.map(\.severity).max() else { continue }
+      guard let gravest = minded.map(\.value.severity).max() else { continue }
       if found[finding.cue] == nil { order.append(finding.cue) }
       var known = found[finding.cue] ?? (0, .none, [], finding.text)
       known.count += 1
       known.severity = max(known.severity, gravest)
-      known.markets.formUnion(minded.keys)
+      known.markets.formUnion(minded.map(\.key))
       found[finding.cue] = known
     }
     let markets = report.markets.map(\.id)

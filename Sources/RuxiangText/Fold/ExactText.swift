@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  @unsafe internal import Glibc
+#else
+  internal import Darwin
+#endif
+
 /// A text as a key, by its bytes: `String` is hashed and compared by what it looks like, which takes much longer.
 package struct ExactText: Hashable, Sendable {
   package let text: String
@@ -5,7 +11,12 @@ package struct ExactText: Hashable, Sendable {
   package init(_ text: String) { self.text = text }
 
   package static func == (a: ExactText, b: ExactText) -> Bool {
-    a.text.utf8.count == b.text.utf8.count && a.text.utf8.elementsEqual(b.text.utf8)
+    let (x, y) = (a.text.utf8.span, b.text.utf8.span)
+    if x.count != y.count { return false }
+    if x.isEmpty || x.isIdentical(to: y) { return true }
+    return unsafe x.withUnsafeBytes { x in
+      unsafe y.withUnsafeBytes { unsafe memcmp(x.baseAddress!, $0.baseAddress!, x.count) == 0 }
+    }
   }
 
   package func hash(into hasher: inout Hasher) {

@@ -4,7 +4,7 @@ public enum XMLText {
   ///
   /// - Complexity: linear; a text with nothing to escape is handed back as it is.
   public static func escaped(_ text: String) -> String {
-    text.escaped(where: mayNeedEscaping) { scalar in
+    text.escaped(marks) { scalar in
       switch scalar {
       case "&": "&amp;"
       case "<": "&lt;"
@@ -16,8 +16,11 @@ public enum XMLText {
     }
   }
 
-  /// Whether a byte can be of something that is not written as it is.
-  @inline(__always) private static func mayNeedEscaping(_ byte: UInt8) -> Bool {
-    byte < 0x20 || byte == 0x22 || byte == 0x26 || byte == 0x3C || byte == 0x3E || byte == 0xEF
+  /// Appends a text the same way.
+  package static func append(_ text: String, to out: inout [UInt8]) {
+    out += marks.areIn(text.utf8.span) ? escaped(text).utf8 : text.utf8
   }
+
+  private static let marks = EscapedMarks(
+    (0..<0x20).filter { ![0x09, 0x0A, 0x0D].contains($0) } + Array("&<>\"".utf8), controls: false, noncharacters: true)
 }

@@ -42,9 +42,23 @@ internal import CLibZip
   ///
   /// - Parameter name: with slashes between folders; none that leads out of the archive.
   public mutating func add(_ name: String, _ bytes: [UInt8]) throws(ZipProblem) {
+    try add(name, pieces: [bytes])
+  }
+
+  /// Adds an entry that is in pieces, the same way.
+  public mutating func add(_ name: String, pieces: [[UInt8]]) throws(ZipProblem) {
     guard !name.isEmpty, !name.utf8.contains(0), !ZipArchive.escapes(name) else { throw .escapes(entry: name) }
-    let done = unsafe bytes.withUnsafeBytes { unsafe rx_zip_add(handle, name, $0.baseAddress, $0.count) }
-    if !done { throw unsafe .unwritten(code: Int(zip_error_code_zip(zip_get_error(handle)))) }
+    let count = pieces.reduce(0) { $0 + $1.count }
+    var isDone = false
+    if let all = unsafe malloc(max(1, count)) {
+      var at = 0
+      for piece in pieces {
+        unsafe piece.withUnsafeBytes { if let base = $0.baseAddress { unsafe memcpy(all + at, base, $0.count) } }
+        at += piece.count
+      }
+      isDone = unsafe rx_zip_add(handle, name, all, count)
+    }
+    if !isDone { throw unsafe .unwritten(code: Int(zip_error_code_zip(zip_get_error(handle)))) }
   }
 
   /// The archive. One without entries is no archive.

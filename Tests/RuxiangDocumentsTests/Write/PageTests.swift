@@ -42,9 +42,10 @@ import Testing
         let mine = marks.filter(isOfIt)
         #expect(mine.map(\.text).joined() == words)
         let card = try #require(cards.first(where: isOfIt))
-        #expect(card.all(of: "words").first?.text == words)
+        // Words other than those of its head stand beside their place.
+        let place = try #require(card.all.first { $0["href"] == "#m\(finding.id)" })
+        #expect((place.all(of: "words").first ?? card.all(of: "words").first)?.text == words)
         #expect(mine.allSatisfy { $0["href"] == "#" + (card["id"] ?? "") })
-        #expect(card.all.contains { $0["href"] == "#m\(finding.id)" })
       }
       for node in nodes {
         if let link = node["href"], link.hasPrefix("#") { #expect(ids.contains(String(link.dropFirst()))) }
@@ -71,6 +72,15 @@ import Testing
     let page = try PageNode.read(Checked.page(checked))
     #expect(page.all(of: "card").map { $0["data-findings"] } == ["1 2"])
     #expect(page.all(of: "where").flatMap(\.all).compactMap { $0["href"] } == ["#m1", "#m2"])
+  }
+
+  /// Two spellings of an entry that the markets judge alike share one, too; the second stands beside its place.
+  @Test func wordsJudgedAlikeShareACard() throws {
+    let checked = try #require(try Checked.scripts("手慢无！\n手慢就没了！\n").first)
+    #expect(checked.report.findings.map(\.cue).count == 2 && Set(checked.report.findings.map(\.cue)).count == 1)
+    let page = try PageNode.read(Checked.page(checked))
+    #expect(page.all(of: "card").map { $0["data-findings"] } == ["1 2"])
+    #expect(page.all(of: "card").flatMap { $0.all(of: "words") }.map(\.text) == ["手慢无", "手慢就没了"])
   }
 
   @Test func nothingFoundIsSaid() throws {

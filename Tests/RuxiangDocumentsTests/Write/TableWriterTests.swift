@@ -92,9 +92,9 @@ import Testing
 
   /// A sheet that is full goes on in the next, with its own head.
   @Test func fullSheetsGoOn() throws {
-    var strings = WorkbookStrings()
-    var spool = SheetSpool("问题", [Column("甲", "a", 8)], limit: 3)
-    for number in 0..<5 { spool.add([.integer(number)], .zh, &strings) }
+    let strings = WorkbookStrings()
+    var spool = SheetSpool("问题", [Column("甲", "a", 8)], in: strings, limit: 3)
+    for number in 0..<5 { spool.add([.integer(number)], .zh) }
     #expect(spool.sheets.map(\.count) == [3, 3, 2])
     #expect([spool.name(0), spool.name(2)] == ["问题", "问题 3"])
     #expect(spool.extent(1, absolute: true) == "$A$1:$A$3")
@@ -109,7 +109,7 @@ import Testing
 
   /// A cell holds so many characters and no more.
   @Test func longTextsAreCut() {
-    var strings = WorkbookStrings()
+    let strings = WorkbookStrings()
     _ = strings.number(String(repeating: "😀", count: 20_000))
     let part = String(decoding: strings.part, as: UTF8.self)
     #expect(part.count { $0 == "😀" } == 16_383 && part.contains("…"))

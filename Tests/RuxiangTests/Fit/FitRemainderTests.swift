@@ -33,7 +33,7 @@ import Testing
           without: part.entry, of: all, fit: score.fit, dimensions: score.dimensions, coverage: found.coverage,
           unknown: found.unknown.count)
         let expected = Fit.score(
-          counted.filter { entries[$0.entry].id != part.entry }.compactMap(Fit.Item.init), resonances: resonances,
+          counted.filter { entries[$0.entry].id != part.entry }.compactMap(\.ruling.item), resonances: resonances,
           length: length, weights: market.weights,
           coverage: found.unknown.count < Checker.fewestUnknown ? 1 : found.coverage)
         #expect(abs(left.fit - expected.fit) < 1e-6, "\(market.id) \(part.entry)")

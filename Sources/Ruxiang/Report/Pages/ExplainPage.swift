@@ -28,7 +28,8 @@ public struct ExplainPage: Sendable {
 
   /// What an entry id, a category, a fact id, a frame or words of a script stand for; nil where nothing is known of it.
   public func subject(_ text: String) -> Subject? {
-    if let fact = engine.facts.first(where: { $0.id == text.uppercased() }) { return .fact(fact) }
+    let id = text.uppercased()
+    if let fact = engine.facts.first(where: { $0.id == id }) { return .fact(fact) }
     if markets.contains(where: { $0.frame(text) != nil }) { return .frame(text) }
     if let entry = engine.lexicon.entry(text) { return .entry(entry) }
     if let category = Category(rawValue: text) { return .category(category) }
@@ -141,13 +142,13 @@ public struct ExplainPage: Sendable {
 
   /// What each market says; markets with the same words are said together.
   private func views(_ view: (Market) -> (Judgement, Severity)?) -> String {
-    var groups: [(ids: [String], judgement: Judgement, severity: Severity, market: Market)] = []
-    for market in markets {
+    var groups: [(ids: [String], judgement: Judgement, severity: Severity, market: Int)] = []
+    for (number, market) in markets.enumerated() {
       guard let (judgement, severity) = view(market) else { continue }
       if let same = groups.firstIndex(where: { $0.judgement.why == judgement.why && $0.severity == severity }) {
         groups[same].ids.append(market.id)
       } else {
-        groups.append(([market.id], judgement, severity, market))
+        groups.append(([market.id], judgement, severity, number))
       }
     }
     let text = TextReport(language: language, colour: false)
@@ -157,7 +158,7 @@ public struct ExplainPage: Sendable {
         "\n  \(text.severity(group.severity))  \(group.ids.joined(separator: " "))\n    \(group.judgement.why[language])\n"
       for fact in group.judgement.evidence { out += "    " + source(fact) + "\n" }
       for condition in group.judgement.conditions {
-        out += "    " + self.condition(condition, group.market, text) + "\n"
+        out += "    " + self.condition(condition, markets[group.market], text) + "\n"
       }
     }
     return out
@@ -165,7 +166,11 @@ public struct ExplainPage: Sendable {
 
   private func source(_ fact: Fact) -> String {
     let confidence =
-      [Confidence.high: say("可靠", "high"), .medium: say("一般", "medium"), .low: say("存疑", "low")][fact.confidence] ?? ""
+      switch fact.confidence {
+      case .high: say("可靠", "high")
+      case .medium: say("一般", "medium")
+      case .low: say("存疑", "low")
+      }
     let read = fact.sources.first.map { " — \($0.text)" } ?? ""
     return "[\(fact.id)] \(fact.statement)" + say("（可信度：\(confidence)）", " (confidence: \(confidence))") + read
   }

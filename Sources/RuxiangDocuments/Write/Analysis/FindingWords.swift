@@ -19,8 +19,8 @@ struct FindingWords {
   }
 
   /// One line for the markets that say the same, the gravest first: how grave, why, and what to say instead.
-  func lines(_ finding: FindingReport, _ report: Report, _ script: Script) -> [String] {
-    look.groups(finding, report).map { group in
+  func lines(_ finding: FindingReport, _ script: Script) -> [String] {
+    TextReport.groups(finding).map { group in
       var line = look.severity(group.said.severity) + " " + group.markets.joined(separator: " ")
       line += say("：", ": ") + group.said.why[look.language]
       if let reason = group.said.allowed {
@@ -48,15 +48,4 @@ struct FindingWords {
   func verdict(_ market: MarketReport) -> String {
     "\(market.id) \(TextReport.oneDecimal(market.fit.fit)) \(look.verdict(market.fit.verdict))"
   }
-}
-
-extension FindingReport {
-  /// The gravest any market says of it, of those the host does not keep it in; of all where it is kept everywhere.
-  var weight: Severity {
-    let open = markets.values.filter { $0.allowed == nil }
-    return (open.isEmpty ? Array(markets.values) : open).map(\.severity).max() ?? .none
-  }
-
-  /// Whether the host keeps it in every market that has something to say.
-  var isKept: Bool { markets.values.allSatisfy { $0.allowed != nil } }
 }

@@ -31,10 +31,14 @@ struct GitHubWriter: ReportWriter {
       if finding.place.document != nil {
         title += words.say("（", " (") + finding.place.words(in: words.look.language) + words.say("）", ")")
       }
-      let lines = words.lines(finding, report, script)
+      let lines = words.lines(finding, script)
       out += Self.command(
         Self.name(finding.weight), file + place + [("title", title)],
         (lines + [finding.cue]).joined(separator: "\n"))
+      if out.utf8.count > 1 << 16 {
+        sink(Array(out.utf8))
+        out.removeAll(keepingCapacity: true)
+      }
     }
     for found in report.discourse {
       let line = found.place.isInContainer ? [] : [("line", String(found.place.line))]
@@ -67,7 +71,7 @@ struct GitHubWriter: ReportWriter {
   }
 
   private static func escaped(_ text: String, inProperty: Bool) -> String {
-    text.escaped { scalar in
+    text.escaped(marks) { scalar in
       switch scalar {
       case "%": "%25"
       case "\r": "%0D"
@@ -78,4 +82,6 @@ struct GitHubWriter: ReportWriter {
       }
     }
   }
+
+  private static let marks = EscapedMarks("%\r\n:,".utf8, controls: false, noncharacters: false)
 }

@@ -17,33 +17,50 @@ struct JUnitWriter: ReportWriter {
   mutating func add(_ checked: CheckedScript, _ sink: @escaping ByteSink) {
     let (script, report) = (checked.script, checked.report)
     let name = words.name(report)
-    var failures = 0
-    var skipped = 0
-    var cases = ""
-    for market in report.markets {
-      let said = report.findings.filter { $0.markets[market.id]?.allowed == nil && $0.markets[market.id] != nil }
-      let grave = said.filter { ($0.markets[market.id]?.severity ?? .none) >= .rewrite }
-      let mild = said.filter { ($0.markets[market.id]?.severity ?? .none) < .rewrite }
-      cases += "    <testcase\(attribute("classname", name))"
-      cases += attribute("name", "\(market.id) \(market.name[words.look.language])") + ">\n"
-      if !grave.isEmpty {
-        failures += 1
-        let counts = words.look.counts(report, market.id)
-        cases += "      <failure\(attribute("type", market.fit.verdict.rawValue))"
-        cases += attribute("message", words.verdict(market) + words.say("：", ": ") + counts) + ">"
-        cases += text(grave, market.id, report, script) + "</failure>\n"
-      } else if market.fit.verdict == .notCovered {
-        skipped += 1
-        cases += "      <skipped\(attribute("message", words.verdict(market)))/>\n"
-      }
-      if !mild.isEmpty { cases += "      <system-out>\(text(mild, market.id, report, script))</system-out>\n" }
-      cases += "    </testcase>\n"
-    }
+    let cases = report.markets.map { Case($0, report) }
     var out = "  <testsuite\(attribute("name", name))\(attribute("tests", String(report.markets.count)))"
-    out += attribute("failures", String(failures)) + attribute("errors", "0")
-    out += attribute("skipped", String(skipped)) + ">\n"
-    out += properties(report) + cases + "  </testsuite>\n"
-    sink(Array(out.utf8))
+    out += attribute("failures", String(cases.count { !$0.grave.isEmpty })) + attribute("errors", "0")
+    out += attribute("skipped", String(cases.count { $0.isSkipped })) + ">\n"
+    out += properties(report)
+    for one in cases {
+      let market = one.market
+      out += "    <testcase\(attribute("classname", name))"
+      out += attribute("name", "\(market.id) \(market.name[words.look.language])") + ">\n"
+      if !one.grave.isEmpty {
+        let counts = words.look.counts(report, market.id)
+        out += "      <failure\(attribute("type", market.fit.verdict.rawValue))"
+        out += attribute("message", words.verdict(market) + words.say("：", ": ") + counts) + ">"
+        add(one.grave, report, script, to: &out, sink)
+        out += "</failure>\n"
+      } else if one.isSkipped {
+        out += "      <skipped\(attribute("message", words.verdict(market)))/>\n"
+      }
+      if !one.mild.isEmpty {
+        out += "      <system-out>"
+        add(one.mild, report, script, to: &out, sink)
+        out += "</system-out>\n"
+      }
+      out += "    </testcase>\n"
+    }
+    sink(Array((out + "  </testsuite>\n").utf8))
+  }
+
+  /// What a market has to say.
+  private struct Case {
+    let market: MarketReport
+    /// Places to rewrite or to block, and places to think over.
+    private(set) var grave: [(finding: FindingReport, said: MarketFinding)] = []
+    private(set) var mild: [(finding: FindingReport, said: MarketFinding)] = []
+
+    init(_ market: MarketReport, _ report: Report) {
+      self.market = market
+      for finding in report.findings {
+        guard let said = finding.markets[market.id], said.allowed == nil else { continue }
+        if said.severity >= .rewrite { grave.append((finding, said)) } else { mild.append((finding, said)) }
+      }
+    }
+
+    var isSkipped: Bool { grave.isEmpty && market.fit.verdict == .notCovered }
   }
 
   mutating func add(_ failed: FailedInput, _ sink: @escaping ByteSink) {
@@ -70,16 +87,31 @@ struct JUnitWriter: ReportWriter {
   }
 
   /// Findings a line each: where, what, how grave, why, and what to say instead.
-  private func text(_ findings: [FindingReport], _ market: String, _ report: Report, _ script: Script) -> String {
-    var out = "\n"
-    for finding in findings {
-      guard let said = finding.markets[market] else { continue }
-      out += finding.place.words(in: words.look.language) + " " + words.look.severity(said.severity)
-      out += words.say(" “", " “") + words.words(finding, script) + "” " + said.why[words.look.language]
-      if let rewrite = said.rewrites.first { out += " " + words.look.instead(rewrite, script) }
-      out += " [" + finding.cue + "]\n"
+  private func add(
+    _ findings: [(finding: FindingReport, said: MarketFinding)], _ report: Report, _ script: Script,
+    to out: inout String, _ sink: ByteSink
+  ) {
+    out += "\n"
+    for (finding, said) in findings {
+      out += XMLText.escaped(finding.place.words(in: words.look.language))
+      out += " "
+      out += words.look.severity(said.severity)
+      out += " “"
+      out += XMLText.escaped(words.words(finding, script))
+      out += "” "
+      out += XMLText.escaped(said.why[words.look.language])
+      if let rewrite = said.rewrites.first {
+        out += " "
+        out += XMLText.escaped(words.look.instead(rewrite, script))
+      }
+      out += " ["
+      out += finding.cue
+      out += "]\n"
+      if out.utf8.count > 1 << 16 {
+        sink(Array(out.utf8))
+        out.removeAll(keepingCapacity: true)
+      }
     }
-    return XMLText.escaped(out)
   }
 
   private func attribute(_ name: String, _ value: String) -> String {

@@ -4,9 +4,7 @@ internal import RuxiangText
 /// Findings as SARIF results, one JSON object each.
 struct SARIFResults {
   private let words: FindingWords
-  private var script: Script?
-  private var report: Report?
-  private var format = DocumentFormat.plain
+  private var checked: Checked?
   private var uri = ""
   private var artifact = 0
   private var positions: FilePositions?
@@ -19,6 +17,17 @@ struct SARIFResults {
   private var current: (index: Int, text: String, number: Int)?
   private var isFirst = true
 
+  /// The script at hand: a reference, for every finding asks for it.
+  private final class Checked {
+    let script: Script
+    let report: Report
+    let format: DocumentFormat
+
+    init(_ checked: CheckedScript) {
+      (script, report, format) = (checked.script, checked.report, checked.document.format)
+    }
+  }
+
   private struct Occurrence: Hashable {
     let id: String
     /// The number of the segment; nil for what is said of a whole script.
@@ -29,9 +38,9 @@ struct SARIFResults {
 
   /// Turns to a script; those of one file come one after another.
   mutating func begin(_ checked: CheckedScript, uri: String, artifact: Int, positions: FilePositions?) {
-    if self.artifact != artifact || script == nil { (occurrences, segments) = ([:], [:]) }
+    if self.artifact != artifact || self.checked == nil { (occurrences, segments) = ([:], [:]) }
     current = nil
-    (script, report, format) = (checked.script, checked.report, checked.document.format)
+    self.checked = Checked(checked)
     (self.uri, self.artifact, self.positions) = (uri, artifact, positions)
     kept = []
     if let range = checked.script.frontMatter {
@@ -41,11 +50,12 @@ struct SARIFResults {
 
   /// A finding, with the comma in front of it where one is due.
   mutating func bytes(_ finding: FindingReport, rule: Int) -> [UInt8] {
-    guard let script, let report else { return [] }
+    guard let checked else { return [] }
+    let (script, report) = (checked.script, checked.report)
     let print = fingerprint(finding.cue, finding.place, script)
     var message = "“\(words.words(finding, script))”"
     if let gloss = finding.gloss { message += words.say("，", ", ") + words.look.meaning(gloss) }
-    message += "\n" + words.lines(finding, report, script).joined(separator: "\n")
+    message += "\n" + words.lines(finding, script).joined(separator: "\n")
     var json = JSONWriter(pretty: false)
     json.object { json in
       head(finding.cue, rule, finding.weight, message, to: &json)
@@ -53,7 +63,7 @@ struct SARIFResults {
       json.key("partialFingerprints")
       json.object { json in json.field("ruxiang/v1", print) }
       if finding.isKept { suppressions(finding, report, to: &json) }
-      SARIFFixes(words, script, format, uri, positions).write(finding, report, to: &json)
+      SARIFFixes(words, script, checked.format, uri, positions).write(finding, report, to: &json)
       json.key("properties")
       json.object { json in
         json.field("category", finding.category.rawValue)
@@ -79,7 +89,7 @@ struct SARIFResults {
 
   /// What is said of a whole script.
   mutating func bytes(_ found: DiscourseFinding, rule: Int) -> [UInt8] {
-    guard let script else { return [] }
+    guard let script = checked?.script else { return [] }
     let print = fingerprint(found.rule, nil, script)
     let language = words.look.language
     var json = JSONWriter(pretty: false)

@@ -63,10 +63,10 @@ struct SARIFRules {
     return rules.count - 1
   }
 
-  /// The `tool` of the run.
-  func bytes() -> [UInt8] {
+  /// Writes the `tool` of the run.
+  func write(_ sink: @escaping ByteSink) {
     let page = ExplainPage(engine: engine, markets: markets.compactMap(engine.market), language: language)
-    var json = JSONWriter(pretty: false)
+    var json = JSONWriter(pretty: false, sink: sink)
     json.object { json in
       json.key("driver")
       json.object { json in
@@ -85,7 +85,6 @@ struct SARIFRules {
         json.array { json in for rule in rules { write(rule, page, to: &json) } }
       }
     }
-    return json.bytes
   }
 
   private func write(_ rule: Rule, _ page: ExplainPage, to json: inout JSONWriter) {
@@ -93,7 +92,9 @@ struct SARIFRules {
       json.field("id", rule.id)
       json.text("shortDescription", rule.short)
       json.text("fullDescription", rule.full.isEmpty ? rule.short : rule.full)
-      if let help = rule.help ?? page.text(rule.id) { json.text("help", help) }
+      if let help = rule.help ?? engine.lexicon.entry(rule.id).map({ page.text(.entry($0)) }) {
+        json.text("help", help)
+      }
       json.key("defaultConfiguration")
       json.object { json in json.field("level", rule.weight.sarifLevel) }
       json.key("properties")

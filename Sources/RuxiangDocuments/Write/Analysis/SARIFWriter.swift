@@ -56,7 +56,7 @@ struct SARIFWriter: ReportWriter {
 
   mutating func finish(_ sink: @escaping ByteSink) throws(WriteError) {
     sink(Array("\n],\n\"tool\":".utf8))
-    sink(rules.bytes())
+    rules.write(sink)
     sink(Array(",\n\"artifacts\":".utf8) + artifacts())
     sink(Array(",\n\"invocations\":".utf8) + invocations())
     sink(Array(",\n\"properties\":".utf8) + properties())
@@ -162,7 +162,7 @@ enum SARIFText {
   /// Braces stand twice, and what would be read as a link is none.
   static func message(_ text: String) -> String {
     let isLinkLike = text.utf8.contains(0x5D) && text.contains("](")
-    return text.escaped { scalar in
+    return text.escaped(marks) { scalar in
       switch scalar {
       case "{": "{{"
       case "}": "}}"
@@ -172,4 +172,6 @@ enum SARIFText {
       }
     }
   }
+
+  private static let marks = EscapedMarks("{}[]".utf8, controls: false, noncharacters: false)
 }

@@ -156,21 +156,22 @@ enum AnswerJSON {
 enum AnswerWorkbook {
   static func bytes(_ sheet: AnswerSheet, _ language: ReaderLanguage) throws(WriteError) -> [UInt8] {
     let values = AnswerValues(language)
-    var strings = WorkbookStrings()
+    let strings = WorkbookStrings()
     var overview = SheetSpool(
-      language == .zh ? "说明" : "About", [Column("项目", "item", 34), Column("内容", "content", 90)])
+      language == .zh ? "说明" : "About", [Column("项目", "item", 34), Column("内容", "content", 90)],
+      in: strings)
     for figure in sheet.figures {
       overview.add(
-        [.text(figure.name[language]), .text(values.text(figure.value, figure.kind))], language, &strings)
+        [.text(figure.name[language]), .text(values.text(figure.value, figure.kind))], language)
     }
-    for note in sheet.notes { overview.add([.empty, .text(note[language])], language, &strings) }
+    for note in sheet.notes { overview.add([.empty, .text(note[language])], language) }
     for answer in sheet.answers {
       for note in answer.notes {
-        overview.add([.text(answer.title[language]), .text(note[language])], language, &strings)
+        overview.add([.text(answer.title[language]), .text(note[language])], language)
       }
     }
-    for line in sheet.source { overview.add([.empty, .text(line)], language, &strings) }
-    overview.begin(language, &strings)
+    for line in sheet.source { overview.add([.empty, .text(line)], language) }
+    overview.begin(language)
     var spools = [overview]
     var names: Set<String> = [overview.name]
     for answer in sheet.answers {
@@ -179,11 +180,11 @@ enum AnswerWorkbook {
         let head = values.head(column)
         columns.append(Column(head.zh, head.en, width(answer, index, values)))
       }
-      var spool = SheetSpool(name(answer.title[language], &names), columns)
+      var spool = SheetSpool(name(answer.title[language], &names), columns, in: strings)
       for row in answer.rows {
-        spool.add(zip(row, answer.columns).map { values.cell($0, $1.kind) }, language, &strings)
+        spool.add(zip(row, answer.columns).map { values.cell($0, $1.kind) }, language)
       }
-      spool.begin(language, &strings)
+      spool.begin(language)
       spools.append(spool)
     }
     do throws(ZipProblem) { return try WorkbookParts.archive(spools, strings) } catch {

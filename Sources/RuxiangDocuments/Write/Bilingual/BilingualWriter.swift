@@ -5,7 +5,7 @@ internal import RuxiangText
 /// and every finding as an ITS 2.0 Localization Quality Issue on its words.
 struct BilingualWriter: ReportWriter {
   mutating func add(_ checked: CheckedScript, _ sink: @escaping ByteSink) {
-    sink(Array(BilingualFile(checked).text.utf8))
+    BilingualFile(checked).write { sink(Array($0.utf8)) }
   }
 }
 
@@ -39,7 +39,8 @@ private struct BilingualFile {
     }
   }
 
-  var text: String {
+  /// Hands the file over, piece by piece.
+  func write(_ sink: (String) -> Void) {
     let source = report.script.language == "zh" ? "zh-Hans" : report.script.language
     var out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
     out += "<xliff xmlns=\"urn:oasis:names:tc:xliff:document:2.0\" xmlns:its=\"http://www.w3.org/2005/11/its\""
@@ -53,9 +54,13 @@ private struct BilingualFile {
       // A line of several segments is told again as one.
       let row = number == line ? nil : rows[number]
       line = number
-      out += unit(index, segment, number, row)
+      add(index, segment, number, row, to: &out)
+      if out.utf8.count > 1 << 16 {
+        sink(out)
+        out.removeAll(keepingCapacity: true)
+      }
     }
-    return out + "  </file>\n</xliff>\n"
+    sink(out + "  </file>\n</xliff>\n")
   }
 
   /// The file, without its folders.
@@ -67,11 +72,11 @@ private struct BilingualFile {
 
   // MARK: - Units
 
-  private func unit(_ index: Int, _ segment: Segment, _ line: Int, _ row: RewrittenRow?) -> String {
+  private func add(_ index: Int, _ segment: Segment, _ line: Int, _ row: RewrittenRow?, to out: inout String) {
     let place = script.origins?.place(of: segment.range.lowerBound)?.words(in: .en) ?? "line \(line)"
-    var out = "    <unit id=\"u\(index + 1)\" name=\"\(Self.attribute(place))\">\n"
+    out += "    <unit id=\"u\(index + 1)\" name=\"\(Self.attribute(place))\">\n"
     let found = marks[index] ?? []
-    for mark in found { out += issues(mark.finding) }
+    for mark in found { addIssues(mark.finding, to: &out) }
     var all: [(String, String)] = []
     if let time = segment.time { all.append(("time", TextReport.clock(time))) }
     if let row { all += told(row) }
@@ -83,7 +88,7 @@ private struct BilingualFile {
     }
     out += "      <segment id=\"s1\"\(state)>\n        <source>\(source(segment.range, found))</source>\n"
     if !said.isEmpty { out += "        <target>\(Self.content(said))</target>\n" }
-    return out + "      </segment>\n    </unit>\n"
+    out += "      </segment>\n    </unit>\n"
   }
 
   /// What was said instead and why, and the lines in other languages.
@@ -123,21 +128,31 @@ private struct BilingualFile {
 
   // MARK: - Findings
 
-  private func issues(_ finding: FindingReport) -> String {
-    var out = "      <its:locQualityIssues xml:id=\"q\(finding.id)\">\n"
-    for group in finding.groups(of: report.markets.map(\.id), where: MarginText.isSame) {
-      let type = IssueType(finding.category, group.said.axis, isTranslation: report.script.language != "zh")
-      var comment = MarginText.names(group, in: report).joined(separator: ", ")
-      comment += ": " + group.said.why[report.language]
-      if let allowed = group.said.allowed { comment += " [" + allowed + "]" }
-      if !group.said.sources.isEmpty { comment += " (" + group.said.sources.joined(separator: " ") + ")" }
-      let severity = IssueType.severity(group.said.severity)
-      let enabled = group.said.allowed == nil ? "yes" : "no"
-      out += "        <its:locQualityIssue locQualityIssueType=\"\(type.rawValue)\""
-      out += " locQualityIssueComment=\"\(Self.attribute(comment))\""
-      out += " locQualityIssueSeverity=\"\(severity)\" locQualityIssueEnabled=\"\(enabled)\"/>\n"
+  private func addIssues(_ finding: FindingReport, to out: inout String) {
+    out += "      <its:locQualityIssues xml:id=\"q\(finding.id)\">\n"
+    for group in finding.groups(where: MarginText.isSame) {
+      let said = group.said
+      let type = IssueType(finding.category, said.axis, isTranslation: report.script.language != "zh")
+      out += "        <its:locQualityIssue locQualityIssueType=\""
+      out += type.rawValue
+      out += "\" locQualityIssueComment=\""
+      out += Self.attribute(margin.names(group).joined(separator: ", "))
+      out += ": "
+      out += Self.attribute(said.why[report.language])
+      if let allowed = said.allowed {
+        out += " ["
+        out += Self.attribute(allowed)
+        out += "]"
+      }
+      if !said.sources.isEmpty {
+        out += " ("
+        out += Self.attribute(said.sources.joined(separator: " "))
+        out += ")"
+      }
+      out += "\" locQualityIssueSeverity=\"\(IssueType.severity(said.severity))\""
+      out += said.allowed == nil ? " locQualityIssueEnabled=\"yes\"/>\n" : " locQualityIssueEnabled=\"no\"/>\n"
     }
-    return out + "      </its:locQualityIssues>\n"
+    out += "      </its:locQualityIssues>\n"
   }
 
   /// A segment with a mark around the words of each finding. Of two that cross the second ends with the first.

@@ -1,10 +1,10 @@
 internal import Ruxiang
 internal import RuxiangText
 
-/// Findings as cards: places of the same words of which the markets say the same share one.
+/// Findings as cards: places of an entry of which the markets say the same share one.
 struct FindingCards {
   /// What a group of markets says.
-  private struct Statement: Hashable {
+  private struct Statement {
     let severity: Severity
     let why: LocalizedText
     let allowed: String?
@@ -16,7 +16,7 @@ struct FindingCards {
     var spoken: [[Spoken]]
   }
 
-  private struct Proposal: Hashable {
+  private struct Proposal: Equatable {
     let strategy: Strategy
     /// What it takes the place of, where that is not the words found, and what it leaves out.
     let source: String
@@ -25,21 +25,9 @@ struct FindingCards {
   }
 
   private struct Key: Hashable {
-    let cue: String
-    let text: String
-    let spelling: Form.Kind
-    let statements: [Statement]
-
-    /// What is said of the same words is nearly always the same, and long.
-    func hash(into hasher: inout Hasher) {
-      hasher.combine(ExactText(cue))
-      hasher.combine(ExactText(text))
-    }
-  }
-
-  private struct Card {
-    let key: Key
-    var findings: [Int]
+    let cue: ExactText
+    /// The first of what is said instead: a price is told another way each time.
+    let told: ExactText
   }
 
   private let script: Script
@@ -49,28 +37,58 @@ struct FindingCards {
   private let lines = SaidLines()
   /// Whether what each group of markets says can be folded away.
   private let folds: Bool
-  private var cards: [Card] = []
+  /// Findings by card.
+  private var cards: [[Int]] = []
   /// The card of each finding: the id of its first.
   private(set) var numbers: [Int] = []
 
   /// Linear in findings times markets.
   init(_ script: Script, _ report: Report, _ words: PageWords, _ parts: PageParts, folds: Bool) {
     (self.script, self.report, self.words, self.parts, self.folds) = (script, report, words, parts, folds)
-    var places: [Key: Int] = [:]
+    var known: [Key: [Int]] = [:]
     for (index, finding) in report.findings.enumerated() {
-      let key = Key(
-        cue: finding.cue, text: script.spoken(finding.place.range), spelling: finding.spelling,
-        statements: statements(finding))
-      if let place = places[key] {
-        cards[place].findings.append(index)
-        numbers.append(report.findings[cards[place].findings[0]].id)
+      let key = Key(cue: ExactText(finding.cue), told: ExactText(told(finding)))
+      if let card = known[key]?.first(where: { isSame(finding, report.findings[cards[$0][0]]) }) {
+        cards[card].append(index)
+        numbers.append(report.findings[cards[card][0]].id)
       } else {
-        places[key] = cards.count
-        cards.append(Card(key: key, findings: [index]))
+        known[key, default: []].append(cards.count)
+        cards.append([index])
         numbers.append(finding.id)
       }
     }
   }
+
+  private func told(_ finding: FindingReport) -> String {
+    for market in report.markets {
+      if let told = finding.markets[market.id]?.rewrites.first?.text { return told }
+    }
+    return ""
+  }
+
+  /// Whether all markets say the same of two findings of an entry, with the same words to say instead.
+  private func isSame(_ a: FindingReport, _ b: FindingReport) -> Bool {
+    a.spelling == b.spelling
+      && report.markets.allSatisfy { market in
+        switch (a.markets[market.id], b.markets[market.id]) {
+        case (nil, nil): true
+        case (let x?, let y?):
+          x.rulesAs(y) && x.sources == y.sources && Self.points(x) == Self.points(y)
+            && x.rewrites.elementsEqual(y.rewrites) {
+              $0.saysAs($1) && $0.strategy == $1.strategy && $0.needs == $1.needs && source($0, a) == source($1, b)
+            }
+        default: false
+        }
+      }
+  }
+
+  /// What a rewrite takes the place of, where that is not the words found, and what it leaves out.
+  private func source(_ rewrite: Rewrite, _ finding: FindingReport) -> String {
+    rewrite.range == finding.place.range && !rewrite.text.isEmpty ? "" : script.spoken(rewrite.range)
+  }
+
+  /// Tenths, as they are shown.
+  private static func points(_ said: MarketFinding) -> Int { Int((-said.points * 10).rounded()) }
 
   /// What the markets say, the gravest first, those that say the same together.
   private func statements(_ finding: FindingReport) -> [Statement] {
@@ -79,10 +97,7 @@ struct FindingCards {
       guard let said = finding.markets[market.id] else { continue }
       let proposals = said.rewrites.map { rewrite in
         Proposal(
-          strategy: rewrite.strategy,
-          source: rewrite.range == finding.place.range && !rewrite.text.isEmpty
-            ? "" : script.spoken(rewrite.range),
-          text: rewrite.text, needs: rewrite.needs)
+          strategy: rewrite.strategy, source: source(rewrite, finding), text: rewrite.text, needs: rewrite.needs)
       }
       let spoken = said.rewrites.map(\.spoken)
       let points = said.points == 0 ? [] : [TextReport.oneDecimal(-said.points)]
@@ -112,30 +127,33 @@ struct FindingCards {
   /// The cards in text order, filled in.
   func markup(_ lines: ScriptLines) -> Field {
     let names = Dictionary(uniqueKeysWithValues: report.markets.map { ($0.id, $0.name[words.language]) })
-    return parts.markup("card", cards.lazy.map { fields($0, lines, names) })
+    return parts.streamed("card", cards.lazy.map { fields($0, lines, names) })
   }
 
-  private func fields(_ card: Card, _ lines: ScriptLines, _ names: [String: String]) -> Fields {
-    let finding = report.findings[card.findings[0]]
+  private func fields(_ card: [Int], _ lines: ScriptLines, _ names: [String: String]) -> Fields {
+    let finding = report.findings[card[0]]
     let language = PageWords.tag(ofScript: report.script.language)
-    let places = card.findings.map { index -> Fields in
+    let found = script.spoken(finding.place.range)
+    let places = card.map { index -> Fields in
       let place = report.findings[index].place
+      let said = script.spoken(place.range)
       return [
         "id": .number(report.findings[index].id),
         "place": .text(words.place(lines.label(of: place.range.lowerBound), lines.kind)),
+        "other": .text(said == found ? "" : said),
       ]
     }
     return [
       "id": .number(finding.id), "severity": .text(finding.gravest.rawValue),
       "tag": .text(words.letter(finding.gravest) + String(finding.id)),
-      "findings": .text(card.findings.map { String(report.findings[$0].id) }.joined(separator: " ")),
-      "language": .text(language), "dir": .text(PageWords.direction(language)), "words": .text(card.key.text),
+      "findings": .text(card.map { String(report.findings[$0].id) }.joined(separator: " ")),
+      "language": .text(language), "dir": .text(PageWords.direction(language)), "words": .text(found),
       "category": .text(finding.category.name[words.language]), "places": .list(places),
       "note": .text(finding.spelling.note?[words.language] ?? ""),
       "gloss": .text(finding.gloss?[words.language] ?? ""),
       "presupposes": .text(words.language == .zh ? finding.presupposes ?? "" : ""),
       "statements": parts.markup(
-        "said", card.key.statements.enumerated().lazy.map { fields($1, isFirst: $0 == 0, names) }),
+        "said", statements(finding).enumerated().lazy.map { fields($1, isFirst: $0 == 0, names) }),
     ]
   }
 
@@ -168,7 +186,7 @@ struct FindingCards {
   }
 
   private func points(_ all: [String]) -> String {
-    let sorted = all.sorted { (Double($0) ?? 0) < (Double($1) ?? 0) }
+    let sorted = all.count < 2 ? all : all.sorted { (Double($0) ?? 0) < (Double($1) ?? 0) }
     guard let low = sorted.first, let high = sorted.last else { return "" }
     let range = low == high ? low : "\(low)–\(high)"
     return words.say("扣 \(range) 分", "costs \(range)")

@@ -32,12 +32,12 @@ struct MarketFields {
 
   /// How many findings of each severity, the gravest first; none that is kept on purpose.
   private func counts(_ market: String) -> [Fields] {
-    var counts: [Severity: Int] = [:]
+    var counts = Severity.allCases.map { _ in 0 }
     for finding in report.findings {
-      if let said = finding.markets[market], said.allowed == nil { counts[said.severity, default: 0] += 1 }
+      if let said = finding.markets[market], said.allowed == nil { counts[said.severity.rank] += 1 }
     }
     return [Severity.block, .rewrite, .advice].compactMap { severity in
-      let count = counts[severity] ?? 0
+      let count = counts[severity.rank]
       return count == 0
         ? nil
         : ["severity": .text(severity.rawValue), "name": .text(words.look.severity(severity)), "count": .number(count)]

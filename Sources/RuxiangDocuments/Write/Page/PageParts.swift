@@ -3,6 +3,11 @@ final class PageParts {
   private struct Key: Hashable {
     let template: String
     let shape: [UInt8]
+
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(template.utf8.count)
+      unsafe shape.withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
+    }
   }
 
   private let labels: Field
@@ -14,7 +19,22 @@ final class PageParts {
   func markup(_ template: String, _ all: some Sequence<Fields>) -> Field {
     var out: [UInt8] = []
     for fields in all { append(template, fields, to: &out) }
-    return .markup(String(decoding: out, as: UTF8.self))
+    return .markup(out)
+  }
+
+  /// The same, worked out and handed over when the page is written.
+  func streamed(_ template: String, _ all: some Sequence<Fields>) -> Field {
+    .streamed { sink in
+      var out: [UInt8] = []
+      for fields in all {
+        self.append(template, fields, to: &out)
+        if out.count > 1 << 16 {
+          sink(out)
+          out.removeAll(keepingCapacity: true)
+        }
+      }
+      sink(out)
+    }
   }
 
   /// A template filled in; `say` is added.
@@ -23,13 +43,18 @@ final class PageParts {
   private func append(_ template: String, _ fields: Fields, to out: inout [UInt8]) {
     let filling = Stencil.Filling(fields)
     let key = Key(template: template, shape: filling.shape)
-    if let stencil = stencils[key] { return stencil.append(filling.texts, to: &out) }
+    if let stencil = stencils[key] { return stencil.append(filling.words, to: &out) }
     let stencil = Stencil(fields) { fields in
       var fields = fields
       fields["say"] = labels
       return PageTemplates.part(template, fields)
     }
     stencils[key] = stencil
-    stencil.append(filling.texts, to: &out)
+    stencil.append(filling.words, to: &out)
+  }
+
+  /// A whole page, handed over piece by piece: its parts are not put together once more. Linear.
+  static func write(_ template: String, _ fields: Fields, _ sink: ByteSink) {
+    Stencil(fields) { PageTemplates.part(template, $0) }.write(Stencil.Filling(fields).words, to: sink)
   }
 }

@@ -10,7 +10,7 @@ struct PageText: MustacheContentType {
   static let name = "PAGE"
 
   func escapeText(_ text: String) -> String {
-    TextReport.visible(text).escaped { scalar in
+    TextReport.visible(text).escaped(Self.marks) { scalar in
       switch scalar {
       case "<": "&lt;"
       case ">": "&gt;"
@@ -25,18 +25,9 @@ struct PageText: MustacheContentType {
 
   /// Appends a text the same way. Linear, and quick where nothing needs escaping.
   static func append(_ text: String, to out: inout [UInt8]) {
-    let from = out.count
-    out += text.utf8
-    if out[from...].contains(where: mayNeedEscaping) {
-      out.removeSubrange(from...)
-      out += PageText().escapeText(text).utf8
-    }
+    out += marks.areIn(text.utf8.span) ? PageText().escapeText(text).utf8 : text.utf8
   }
 
-  /// Whether a byte can be of something that is not written as it is: a control character, one of markup, or the first
-  /// of U+0080–009F, of the marks of direction or of what is no character.
-  private static func mayNeedEscaping(_ byte: UInt8) -> Bool {
-    byte < 0x20 || byte == 0x7F || byte == 0x22 || byte == 0x26 || byte == 0x27 || byte == 0x3C || byte == 0x3E
-      || byte == 0xC2 || byte == 0xE2 || byte == 0xEF || byte >= 0xF0
-  }
+  private static let marks = EscapedMarks(
+    Array(0..<0x20) + [0x7F] + Array("\"&'<>".utf8), controls: true, noncharacters: true)
 }

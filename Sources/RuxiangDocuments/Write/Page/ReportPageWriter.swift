@@ -36,7 +36,7 @@ struct ReportPageWriter: ReportWriter {
     fields["more"] = .group(RemainderFields(script, report, words, parts).fields(lines))
     fields["retelling"] = .maybe(checked.rewritten.map { RetoldFields(script, $0, words, parts).fields(lines) })
     fields.set(facts, words)
-    sink(PageTemplates.render("report", fields))
+    PageParts.write("report", fields, sink)
   }
 }
 

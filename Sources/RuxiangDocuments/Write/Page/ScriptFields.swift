@@ -80,10 +80,3 @@ struct ScriptFields {
     mark < report.findings.count ? "m\(report.findings[mark].id)" : "w\(mark - report.findings.count + 1)"
   }
 }
-
-extension FindingReport {
-  /// The gravest of what the markets say; what is kept on purpose counts as advice.
-  var gravest: Severity {
-    markets.values.map { $0.allowed == nil ? $0.severity : min($0.severity, .advice) }.max() ?? .none
-  }
-}

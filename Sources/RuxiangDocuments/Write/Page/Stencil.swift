@@ -6,21 +6,28 @@ internal import RuxiangText
 /// What a template says depends on its fields' shape alone (which texts are empty, how long its lists are), and otherwise
 /// takes texts over as they are: it is without logic.
 struct Stencil {
-  /// What stands before a hole, and the text that belongs into it.
+  /// What stands before a hole, and which words belong into it.
   private struct Piece {
     let words: [UInt8]
-    /// The number of a text; nil behind the last hole.
+    /// Their number; nil behind the last hole.
     let hole: Int?
-    /// Whether the template takes the text as markup.
+    /// Whether the template takes them as markup.
     let isMarkup: Bool
   }
 
   private var pieces: [Piece] = []
 
+  /// What belongs into a hole.
+  enum Words {
+    case text(String)
+    case markup([UInt8])
+    case streamed((ByteSink) -> Void)
+  }
+
   /// The shape of fields, and the texts in them that are not empty, in the order of the fields.
   struct Filling {
     private(set) var shape: [UInt8] = []
-    private(set) var texts: [String] = []
+    private(set) var words: [Words] = []
 
     init(_ fields: Fields) { add(fields) }
 
@@ -34,7 +41,13 @@ struct Stencil {
 
     private mutating func add(_ field: Field) {
       switch field {
-      case .text(let text), .markup(let text): add(text)
+      case .text(let text): add(text)
+      case .markup(let markup):
+        shape.append(UInt8(ascii: markup.isEmpty ? "." : "="))
+        if !markup.isEmpty { words.append(.markup(markup)) }
+      case .streamed(let write):
+        shape.append(UInt8(ascii: "="))
+        words.append(.streamed(write))
       case .flag(let flag): shape.append(UInt8(ascii: flag ? "+" : "-"))
       case .group(let fields):
         shape.append(UInt8(ascii: "{"))
@@ -51,7 +64,7 @@ struct Stencil {
 
     private mutating func add(_ text: String) {
       shape.append(UInt8(ascii: text.isEmpty ? "." : "="))
-      if !text.isEmpty { texts.append(text) }
+      if !text.isEmpty { words.append(.text(text)) }
     }
 
     private mutating func add(count: Int) {
@@ -81,12 +94,36 @@ struct Stencil {
   }
 
   /// Appends the template with the texts of a filling. Linear.
-  func append(_ texts: [String], to out: inout [UInt8]) {
+  func append(_ words: [Words], to out: inout [UInt8]) {
     for piece in pieces {
       out += piece.words
       guard let hole = piece.hole else { continue }
-      if piece.isMarkup { out += texts[hole].utf8 } else { PageText.append(texts[hole], to: &out) }
+      switch words[hole] {
+      case .markup(let markup): out += markup
+      case .streamed(let write): write { out += $0 }
+      case .text(let text) where piece.isMarkup: out += text.utf8
+      case .text(let text): PageText.append(text, to: &out)
+      }
     }
+  }
+
+  /// Hands the template with the words of a filling over, piece by piece.
+  func write(_ words: [Words], to sink: ByteSink) {
+    var out: [UInt8] = []
+    for piece in pieces {
+      out += piece.words
+      guard let hole = piece.hole else { continue }
+      switch words[hole] {
+      case .streamed(let write):
+        sink(out)
+        out.removeAll(keepingCapacity: true)
+        write(sink)
+      case .markup(let markup): out += markup
+      case .text(let text) where piece.isMarkup: out += text.utf8
+      case .text(let text): PageText.append(text, to: &out)
+      }
+    }
+    sink(out)
   }
 
   // MARK: - Marks
@@ -95,7 +132,7 @@ struct Stencil {
   fileprivate static func mark(_ number: Int) -> String { "\u{E000}\(number)&\u{E001}" }
 
   private static func mark(_ said: [UInt8], _ start: Int) -> (number: Int, isMarkup: Bool, end: Int)? {
-    guard said[start...].starts(with: "\u{E000}".utf8) else { return nil }
+    guard said[start] == 0xEE, said[start...].starts(with: "\u{E000}".utf8) else { return nil }
     var at = start + 3
     var number = 0
     while at < said.count, said[at] &- 0x30 < 10 {
@@ -128,7 +165,13 @@ extension Field {
     }
     switch self {
     case .text(let text): return .text(mark(text))
-    case .markup(let text): return .markup(mark(text))
+    case .markup(let markup):
+      if markup.isEmpty { return self }
+      count += 1
+      return .markup(Array(Stencil.mark(count - 1).utf8))
+    case .streamed:
+      count += 1
+      return .markup(Array(Stencil.mark(count - 1).utf8))
     case .group(let fields): return .group(fields.marked(&count))
     case .list(let list): return .list(list.map { $0.marked(&count) })
     case .texts(let list): return .texts(list.map(mark))

@@ -16,26 +16,27 @@ struct LineWrap {
   ///   - isRightToLeft: whether each line is isolated from what stands around it.
   /// - Complexity: linear.
   func wrapped(_ text: String, indent: Int = 0, hanging: Int = 0, isRightToLeft: Bool = false) -> String {
-    var lines: [String] = []
-    var line: [(text: String, width: Int)] = []
-    var used = 0
-    func room() -> Int { width - indent - (lines.isEmpty ? 0 : hanging) }
-    func push(_ count: Int) {
-      var text = line[..<count].map(\.text).joined()
-      while text.last?.isWhitespace == true { text.removeLast() }
-      lines.append(text)
-      line.removeFirst(count)
-      while line.first?.text.allSatisfy(\.isWhitespace) == true { line.removeFirst() }
-    }
-    for unit in units(text) {
-      line.append((unit, DisplayWidth.columns(unit)))
-      used += line[line.count - 1].width
-      while used > room(), line.count > 1 {
-        push(cut(line, room()))
-        used = line.reduce(0) { $0 + $1.width }
+    var lines: [Substring] = []
+    func push(_ piece: Substring) { lines.append(piece.trimmingWhiteSpaceBehind) }
+    // Most sentences are short, and need not be taken apart.
+    if DisplayWidth.columns(text) <= width - indent {
+      if !text.isEmpty { push(text[...]) }
+    } else {
+      let utf8 = text.utf8
+      let units = units(text)
+      var (next, start) = (0, utf8.startIndex)
+      while next < units.count {
+        let count = fitting(units[next...], width - indent - (lines.isEmpty ? 0 : hanging))
+        let bytes = units[next..<next + count].reduce(0) { $0 + $1.bytes }
+        let end = utf8.index(start, offsetBy: bytes)
+        push(text[start..<end])
+        (next, start) = (next + count, end)
+        while next < units.count, units[next].isBlank {
+          start = utf8.index(start, offsetBy: units[next].bytes)
+          next += 1
+        }
       }
     }
-    if !line.isEmpty { push(line.count) }
     let space = String(repeating: " ", count: indent)
     let more = String(repeating: " ", count: hanging)
     return lines.enumerated().map { number, line in
@@ -44,33 +45,72 @@ struct LineWrap {
     }.joined()
   }
 
-  /// How many units go on the line: up to the last pause in its second half, or as many as fit.
-  private func cut(_ line: [(text: String, width: Int)], _ room: Int) -> Int {
+  /// How many units go on the line: all, up to the last pause in its second half, or as many as fit.
+  private func fitting(_ units: ArraySlice<Unit>, _ room: Int) -> Int {
     var used = 0
     var fits = 0
     var pause = 0
-    for (number, unit) in line.enumerated() {
+    for unit in units {
       used += unit.width
-      if used > room { break }
-      fits = number + 1
-      if used * 2 > room, let last = unit.text.last, "，。！？；：、…".contains(last) { pause = fits }
+      if used > room { return max(1, pause > 0 ? pause : fits) }
+      fits += 1
+      if used * 2 > room, unit.pauses { pause = fits }
     }
-    return max(1, pause > 0 ? pause : fits)
+    return units.count
   }
 
-  /// Words with the marks that may not be parted from them.
-  private func units(_ text: String) -> [String] {
-    var units: [String] = []
+  /// A word with the marks that may not be parted from it.
+  private struct Unit {
+    var bytes = 0
+    var width = 0
+    var pauses = false
+    var isBlank = true
+  }
+
+  private func units(_ text: String) -> [Unit] {
+    let utf16 = Array(text.utf16)
+    let cuts = words.cuts(utf16)
+    var units: [Unit] = []
     var joins = false
     var isOpen = false
-    for word in words.split(text) {
-      let sticks =
-        word.allSatisfy(\.isWhitespace) || word.first.map { "，。！？；：、”’」』）》〉】〕…,.!?;:)]}".contains($0) } ?? false
-      if units.isEmpty || !(sticks || joins || isOpen) { units.append(word) } else { units[units.count - 1] += word }
-      if word.contains("〔") { isOpen = true }
-      if word.contains("〕") { isOpen = false }
-      joins = word.last.map { "“‘「『（《〈【〔([{□".contains($0) } ?? false
+    for (low, high) in zip(cuts, cuts.dropFirst()) {
+      let word = utf16[Int(low)..<Int(high)]
+      guard let first = word.first, let last = word.last else { continue }
+      let isBlank = word.allSatisfy(Self.isBlank)
+      if units.isEmpty || !(isBlank || Self.closes.contains(first) || joins || isOpen) { units.append(Unit()) }
+      let place = units.count - 1
+      for unit in word { units[place].bytes += unit < 0x80 ? 1 : unit < 0x800 || unit & 0xF800 == 0xD800 ? 2 : 3 }
+      units[place].width += Self.columns(word)
+      units[place].pauses = Self.pauses.contains(last)
+      units[place].isBlank = units[place].isBlank && isBlank
+      if word.contains(0x3014) { isOpen = true }
+      if word.contains(0x3015) { isOpen = false }
+      joins = Self.opens.contains(last)
     }
     return units
+  }
+
+  private static func columns(_ word: ArraySlice<UInt16>) -> Int {
+    // Han characters alone are quickly counted.
+    word.allSatisfy { (0x4E00...0x9FFF).contains($0) }
+      ? 2 * word.count : DisplayWidth.columns(String(decoding: word, as: UTF16.self))
+  }
+
+  private static func isBlank(_ unit: UInt16) -> Bool {
+    unit == 0x20 || unit > 0x7F && Unicode.Scalar(unit)?.properties.isWhitespace ?? false
+      || (0x09...0x0D).contains(unit)
+  }
+
+  private static let pauses = Set("，。！？；：、…".utf16)
+  private static let closes = Set("，。！？；：、…”’」』）》〉】〕,.!?;:)]}".utf16)
+  private static let opens = Set("“‘「『（《〈【〔([{□".utf16)
+}
+
+extension Substring {
+  /// Without the white space at its end.
+  fileprivate var trimmingWhiteSpaceBehind: Substring {
+    var text = self
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return text
   }
 }

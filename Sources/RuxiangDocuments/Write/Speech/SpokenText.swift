@@ -17,21 +17,27 @@ enum SpokenText {
 
   /// Sentences, each with the mark that ends it and what closes after it; control characters are made visible.
   static func sentences(_ text: String) -> [String] {
+    let text = TextReport.visible(text)
+    let scalars = text.unicodeScalars
     var all: [String] = []
-    var sentence = ""
+    // White space in front of a sentence is none of it.
+    var start: String.Index?
     var ended = false
-    for character in TextReport.visible(text) {
-      if ended, !"。！？；!?;”’」』）)…".contains(character) {
-        all.append(sentence)
-        sentence = ""
-        ended = false
+    for at in scalars.indices {
+      let scalar = scalars[at]
+      if ended, !closes.contains(scalar), let begun = start {
+        all.append(String(text[begun..<at]))
+        (start, ended) = (nil, false)
       }
-      if !sentence.isEmpty || !character.isWhitespace { sentence.append(character) }
-      if "。！？；!?;".contains(character) { ended = true }
+      if start == nil, !scalar.properties.isWhitespace { start = at }
+      if ends.contains(scalar) { ended = true }
     }
-    if !sentence.isEmpty { all.append(sentence) }
+    if let start { all.append(String(text[start...])) }
     return all
   }
+
+  private static let ends: Set<Unicode.Scalar> = ["。", "！", "？", "；", "!", "?", ";"]
+  private static let closes = ends.union("”’」』）)…".unicodeScalars)
 }
 
 /// How fast a host reads.

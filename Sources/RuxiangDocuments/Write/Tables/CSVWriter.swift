@@ -20,24 +20,36 @@ struct CSVWriter: ReportWriter {
 
   mutating func add(_ checked: CheckedScript, _ sink: @escaping ByteSink) {
     var out: [UInt8] = []
-    for cells in rows.rows(checked) { Self.append(cells, to: &out) }
+    rows.write(checked, to: &out) { _, cells, _ in
+      Self.fields(cells)
+    } add: { out, parts in
+      for (number, part) in parts.enumerated() {
+        if number > 0 { out.append(UInt8(ascii: ",")) }
+        out += part
+      }
+      out += "\r\n".utf8
+      if out.count > Self.piece {
+        sink(out)
+        out.removeAll(keepingCapacity: true)
+      }
+    }
     sink(out)
   }
 
   mutating func add(_ failed: FailedInput, _ sink: @escaping ByteSink) { sink(Self.line(rows.row(failed))) }
 
-  static func line(_ cells: [Cell]) -> [UInt8] {
-    var out: [UInt8] = []
-    append(cells, to: &out)
-    return out
-  }
+  /// Bytes from which on what is written is handed over.
+  private static let piece = 1 << 16
 
-  private static func append(_ cells: [Cell], to out: inout [UInt8]) {
+  static func line(_ cells: [Cell]) -> [UInt8] { fields(cells) + Array("\r\n".utf8) }
+
+  private static func fields(_ cells: [Cell]) -> [UInt8] {
+    var out: [UInt8] = []
     for (index, cell) in cells.enumerated() {
       if index > 0 { out.append(UInt8(ascii: ",")) }
       out += field(cell).utf8
     }
-    out += "\r\n".utf8
+    return out
   }
 
   private static func field(_ cell: Cell) -> String {

@@ -39,27 +39,50 @@ struct FindingRows {
   ]
   /// The columns of severities and of verdicts.
   static let (severity, verdict) = (9, 21)
+  /// The column of markets, and how many from there on all places like one share.
+  private static let (market, ruled) = (8, 5)
 
-  func rows(_ checked: CheckedScript) -> [[Cell]] {
+  /// The rows of a script, each in parts: what the rows of a finding have in common, or those of a market, is made once.
+  ///
+  /// - Parameters:
+  ///   - make: what becomes of cells that stand from a column on.
+  ///   - add: takes the parts of a row.
+  func write<Made, Taker>(
+    _ checked: CheckedScript, to taker: inout Taker, make: (inout Taker, [Cell], Int) -> Made,
+    add: (inout Taker, [Made]) -> Void
+  ) {
     let (script, report) = (checked.script, checked.report)
     let file = Cell.text(TextReport.visible(script.name))
-    var rows: [[Cell]] = []
+    let verdicts = report.markets.map { make(&taker, verdict($0), Self.columns.count - 2) }
+    var ruled: [ObjectIdentifier: (front: Made, behind: Made)] = [:]
+    var isMentioned = report.markets.map { _ in false }
     for finding in report.findings {
-      let place = self.place(finding.place)
-      for market in report.markets {
+      let head = [file] + place(finding.place) + words(of: finding, checked)
+      let made = make(&taker, head, 0)
+      for (index, market) in report.markets.enumerated() {
         guard let said = finding.markets[market.id] else { continue }
-        rows.append([file] + place + row(finding, said, market, checked) + verdict(market))
+        isMentioned[index] = true
+        let known: (front: Made, behind: Made)
+        if let ruling = ruled[said.rulingID] {
+          known = ruling
+        } else {
+          known = (
+            make(&taker, front(said, market), Self.market), make(&taker, behind(said), Self.columns.count - 3)
+          )
+          ruled[said.rulingID] = known
+        }
+        let told = make(&taker, told(said, checked), Self.market + Self.ruled)
+        add(&taker, [made, known.front, told, known.behind, verdicts[index]])
       }
     }
-    for market in report.markets where !report.findings.contains(where: { $0.markets[market.id] != nil }) {
+    for (index, market) in report.markets.enumerated() where !isMentioned[index] {
       var row = Array(repeating: Cell.empty, count: Self.columns.count - 2)
       row[0] = file
       if let part = script.part { row[1] = .text(TextReport.visible(part.words(in: language))) }
       row[8] = .text(market.id)
       row[Self.severity] = .text(words.look.severity(.none))
-      rows.append(row + verdict(market))
+      add(&taker, [make(&taker, row, 0), verdicts[index]])
     }
-    return rows
   }
 
   func row(_ failed: FailedInput) -> [Cell] {
@@ -83,9 +106,29 @@ struct FindingRows {
     ]
   }
 
-  private func row(
-    _ finding: FindingReport, _ said: MarketFinding, _ market: MarketReport, _ checked: CheckedScript
-  ) -> [Cell] {
+  /// What was found, and of which entry.
+  private func words(of finding: FindingReport, _ checked: CheckedScript) -> [Cell] {
+    let found = TextReport.visible(checked.script.spoken(finding.place.range))
+    return [
+      .spoken(found, language: checked.report.script.language), .text(finding.cue),
+      .text(finding.category.name[language]),
+    ]
+  }
+
+  /// What a market says of all places like it: how grave, and why.
+  private func front(_ said: MarketFinding, _ market: MarketReport) -> [Cell] {
+    [
+      .text(market.id), .text(words.look.severity(said.severity)),
+      said.allowed.map { .text(TextReport.visible($0)) } ?? .empty, .text(said.axis.name[language]),
+      .text(said.why[language]),
+    ]
+  }
+
+  /// What it says so by.
+  private func behind(_ said: MarketFinding) -> [Cell] { [.text(said.sources.joined(separator: " "))] }
+
+  /// What a place costs there, and what to say instead.
+  private func told(_ said: MarketFinding, _ checked: CheckedScript) -> [Cell] {
     let (script, tongue) = (checked.script, checked.report.script.language)
     let best = said.rewrites.first
     let spoken = best?.spoken.first
@@ -96,15 +139,10 @@ struct FindingRows {
         ? .text(words.look.instead(best, script)) : .spoken(TextReport.visible(best.text), language: tongue)
     }
     return [
-      .spoken(TextReport.visible(script.spoken(finding.place.range)), language: tongue), .text(finding.cue),
-      .text(finding.category.name[language]),
-      .text(market.id), .text(words.look.severity(said.severity)),
-      said.allowed.map { .text(TextReport.visible($0)) } ?? .empty, .text(said.axis.name[language]),
-      .text(said.why[language]), .decimal(said.points, places: 2), instead,
+      .decimal(said.points, places: 2), instead,
       spoken.map { .spoken(TextReport.visible($0.text), language: $0.language) } ?? .empty,
       spoken.map { .text($0.language) } ?? .empty, spoken?.reading.map { .text($0) } ?? .empty,
       best.map { $0.needs.isEmpty ? .empty : .text(words.look.names($0.needs)) } ?? .empty,
-      .text(said.sources.joined(separator: " ")),
     ]
   }
 
@@ -117,11 +155,10 @@ struct FindingRows {
 enum DecimalText {
   /// A number with at most so many decimals, the dot as decimal sign, no zeros behind it.
   static func of(_ value: Double, places: Int) -> String {
-    let scale = (0..<places).reduce(1) { power, _ in power * 10 }
-    let units = Int((value * Double(scale)).rounded())
-    let (whole, rest) = (abs(units) / scale, abs(units) % scale)
-    var decimals = String(String(scale + rest).dropFirst())
-    while decimals.hasSuffix("0") { decimals.removeLast() }
-    return (units < 0 ? "-" : "") + String(whole) + (decimals.isEmpty ? "" : "." + decimals)
+    var scale = (0..<places).reduce(1) { power, _ in power * 10 }
+    var units = Int((value * Double(scale)).rounded())
+    while scale > 1, units % 10 == 0 { (units, scale) = (units / 10, scale / 10) }
+    let whole = (units < 0 ? "-" : "") + String(abs(units) / scale)
+    return scale == 1 ? whole : whole + "." + String(String(scale + abs(units) % scale).dropFirst())
   }
 }

@@ -8,7 +8,7 @@ enum MarkdownText {
 
   /// The same for what the text report says, which has been made visible.
   static func said(_ text: String) -> String {
-    text.escaped(where: { isMark[Int($0)] }) { scalar in
+    text.escaped(marks) { scalar in
       switch scalar {
       case "&": "&amp;"
       case "<": "&lt;"
@@ -19,8 +19,7 @@ enum MarkdownText {
     }
   }
 
-  /// Whether a byte may mean something.
-  private static let isMark: [Bool] = (0..<256).map { byte in "&<>\\`*_[]#|~$!".utf8.contains { Int($0) == byte } }
+  private static let marks = EscapedMarks("&<>\\`*_[]#|~$!".utf8, controls: false, noncharacters: false)
 
   /// Text of a language of its own, kept apart from what stands around it, also where the tag is taken out.
   static func isolated(_ text: String, _ language: String) -> String {

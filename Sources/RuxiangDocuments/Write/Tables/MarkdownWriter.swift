@@ -17,7 +17,13 @@ struct MarkdownWriter: ReportWriter {
     out += verdicts(report) + "\n"
     if !report.findings.isEmpty {
       out += "## " + words.say("要留意的 \(report.findings.count) 处", "\(report.findings.count) to look at") + "\n\n"
-      for finding in report.findings { out += text(finding, report, script) }
+      for finding in report.findings {
+        add(finding, report, script, to: &out)
+        if out.utf8.count > Self.piece {
+          sink(Array(out.utf8))
+          out.removeAll(keepingCapacity: true)
+        }
+      }
     }
     out += together(report) + works(report) + unknown(report)
     for allowance in report.staleAllowances { out += MarkdownText.said(look.stale(allowance)) + "\n\n" }
@@ -62,42 +68,56 @@ struct MarkdownWriter: ReportWriter {
       + words.say("像是俗语、方言、称呼的说法，词典认得 \(known)%。", "The rules know \(known)% of what looks bound to a culture.") + "\n"
   }
 
+  /// Bytes from which on what is written is handed over.
+  private static let piece = 1 << 16
+
   // MARK: - Findings
 
-  private func text(_ finding: FindingReport, _ report: Report, _ script: Script) -> String {
-    var lines = [
-      "\(finding.id). " + MarkdownText.bold(MarkdownText.said(words.words(finding, script))) + " · "
-        + place(finding.place)
-        + " · `\(finding.cue)`"
-    ]
-    lines += ["", "> " + quote(finding.place, script, report.script.language), ""]
-    if let note = finding.spelling.note { lines += [note[language], ""] }
-    if let gloss = finding.gloss { lines += [MarkdownText.said(look.meaning(gloss)), ""] }
-    for group in look.groups(finding, report) { lines += text(group, script) }
+  private func add(_ finding: FindingReport, _ report: Report, _ script: Script, to out: inout String) {
+    let number = String(finding.id)
     // What stands below a number belongs to it where it is indented as deep.
-    let indent = String(repeating: " ", count: String(finding.id).count + 2)
-    return lines.enumerated().map { $0.element.isEmpty || $0.offset == 0 ? $0.element : indent + $0.element }
-      .joined(separator: "\n") + "\n\n"
-  }
-
-  private func text(_ group: MarketGroup, _ script: Script) -> [String] {
-    let said = group.said
-    var lines = [
-      "- " + MarkdownText.bold(look.severity(said.severity) + " " + group.markets.joined(separator: " "))
-        + words.say("：", ": ") + MarkdownText.escaped(said.why[language])
-    ]
-    if let reason = said.allowed { lines += ["  - " + MarkdownText.said(look.kept(reason))] }
-    if let rewrite = said.rewrites.first {
-      lines.append("  - " + MarkdownText.bold(MarkdownText.said(look.instead(rewrite, script))))
-      for line in rewrite.spoken {
-        var spoken = "    - `\(line.language)` " + MarkdownText.isolated(line.text, line.language)
-        if let reading = line.reading { spoken += " — <i>" + MarkdownText.escaped(reading) + "</i>" }
-        lines.append(spoken)
-      }
-      if !rewrite.needs.isEmpty { lines.append("  - " + MarkdownText.said(look.supply(rewrite.needs))) }
+    let indent = String(repeating: " ", count: number.utf8.count + 2)
+    func line(_ parts: String...) {
+      out += indent
+      for part in parts { out += part }
+      out += "\n"
     }
-    if !said.sources.isEmpty { lines.append("  - " + MarkdownText.said(look.evidence(said.sources))) }
-    return lines + [""]
+    out += number
+    out += ". "
+    out += MarkdownText.bold(MarkdownText.said(words.words(finding, script)))
+    out += " · "
+    out += place(finding.place)
+    out += " · `"
+    out += finding.cue
+    out += "`\n\n"
+    line("> ", quote(finding.place, script, report.script.language))
+    out += "\n"
+    if let note = finding.spelling.note {
+      line(note[language])
+      out += "\n"
+    }
+    if let gloss = finding.gloss {
+      line(MarkdownText.said(look.meaning(gloss)))
+      out += "\n"
+    }
+    for group in TextReport.groups(finding) {
+      let said = group.said
+      line(
+        "- ", MarkdownText.bold(look.severity(said.severity) + " " + group.markets.joined(separator: " ")),
+        words.say("：", ": "), MarkdownText.escaped(said.why[language]))
+      if let reason = said.allowed { line("  - ", MarkdownText.said(look.kept(reason))) }
+      if let rewrite = said.rewrites.first {
+        line("  - ", MarkdownText.bold(MarkdownText.said(look.instead(rewrite, script))))
+        for spoken in rewrite.spoken {
+          let reading = spoken.reading.map { " — <i>" + MarkdownText.escaped($0) + "</i>" } ?? ""
+          line("    - `", spoken.language, "` ", MarkdownText.isolated(spoken.text, spoken.language), reading)
+        }
+        if !rewrite.needs.isEmpty { line("  - ", MarkdownText.said(look.supply(rewrite.needs))) }
+      }
+      if !said.sources.isEmpty { line("  - ", MarkdownText.said(look.evidence(said.sources))) }
+      out += "\n"
+    }
+    out += "\n"
   }
 
   private func place(_ place: Place) -> String {

@@ -1,19 +1,19 @@
 internal import Ruxiang
 internal import RuxiangText
 
-/// The texts of a workbook, each once.
-struct WorkbookStrings {
+/// The texts of a workbook, each once; all its sheets have them in common.
+final class WorkbookStrings {
   private var numbers: [ExactText: Int] = [:]
   private var items: [UInt8] = []
-  private var uses = 0
+  /// Cells that hold one.
+  fileprivate var uses = 0
   /// Columns of a terminal that each takes: what rows are made high enough for.
   private(set) var widths: [Int] = []
 
   /// Characters a cell may hold.
   private static let limit = 32_767
 
-  mutating func number(_ text: String) -> Int {
-    uses += 1
+  func number(_ text: String) -> Int {
     let key = ExactText(text)
     if let number = numbers[key] { return number }
     let number = numbers.count
@@ -72,67 +72,99 @@ struct SheetSpool {
   let columns: [Column]
   /// A column whose texts are coloured, by their words.
   let coloured: [(column: Int, words: [(text: String, style: Int)])]
-  /// Rows of each sheet, the head among them.
-  private(set) var sheets: [(rows: [UInt8], count: Int)] = []
+  /// One of its sheets.
+  struct Sheet {
+    /// In pieces, the head among them.
+    fileprivate(set) var rows: [[UInt8]] = []
+    fileprivate(set) var count = 0
+  }
+  private(set) var sheets: [Sheet] = []
 
   /// Rows a worksheet may have.
   private let limit: Int
-  /// The cells of the row that is being written.
-  private var cellsXML: [UInt8] = []
+  private let strings: WorkbookStrings
 
   init(
     _ name: String, _ columns: [Column], coloured: [(column: Int, words: [(text: String, style: Int)])] = [],
-    limit: Int = 1_048_576
+    in strings: WorkbookStrings, limit: Int = 1_048_576
   ) {
-    (self.name, self.columns, self.coloured, self.limit) = (name, columns, coloured, limit)
+    (self.name, self.columns, self.coloured, self.strings, self.limit) = (name, columns, coloured, strings, limit)
   }
 
   /// Adds the head of a sheet where one is due.
-  mutating func begin(_ language: ReaderLanguage, _ strings: inout WorkbookStrings) {
+  mutating func begin(_ language: ReaderLanguage) {
     guard sheets.isEmpty || sheets[sheets.count - 1].count >= limit else { return }
     var row = Array("<row r=\"1\">".utf8)
     for column in columns {
-      row += Array("<c s=\"1\" t=\"s\"><v>\(strings.number(column.head[language]))</v></c>".utf8)
+      row += "<c s=\"1\" t=\"s\"><v>\(strings.number(column.head[language]))</v></c>".utf8
     }
-    sheets.append((row + Array("</row>\n".utf8), 1))
+    strings.uses += columns.count
+    sheets.append(Sheet(rows: [row + Array("</row>\n".utf8)], count: 1))
   }
 
   /// Adds a row.
-  mutating func add(_ cells: [Cell], _ language: ReaderLanguage, _ strings: inout WorkbookStrings) {
-    begin(language, &strings)
+  mutating func add(_ cells: [Cell], _ language: ReaderLanguage) {
+    begin(language)
+    add([self.cells(cells, from: 0)], language)
+  }
+
+  /// Adds a row by the cells it is made of.
+  mutating func add(_ parts: [Cells], _ language: ReaderLanguage) {
+    begin(language)
     let last = sheets.count - 1
     sheets[last].count += 1
-    cellsXML.removeAll(keepingCapacity: true)
-    var lines = 1
-    for (cell, column) in zip(cells, columns) {
+    let lines = parts.reduce(1) { max($0, $1.lines) }
+    if sheets[last].rows[sheets[last].rows.count - 1].count > Self.piece { sheets[last].rows.append([]) }
+    let end = sheets[last].rows.count - 1
+    // Programs do not all make room for wrapped text by themselves.
+    let height = min(Self.highest, lines * Self.lineHeight)
+    sheets[last].rows[end] += "<row r=\"\(sheets[last].count)\" ht=\"\(height)\" customHeight=\"1\">".utf8
+    for part in parts {
+      sheets[last].rows[end] += part.xml
+      strings.uses += part.texts
+    }
+    sheets[last].rows[end] += "</row>\n".utf8
+  }
+
+  /// Bytes from which on the next piece is begun.
+  private static let piece = 1 << 18
+
+  /// Cells of a row, one beside the other; rows that have them in common share them.
+  struct Cells {
+    fileprivate var xml: [UInt8] = []
+    /// Lines their texts take.
+    fileprivate var lines = 1
+    /// How many of them hold text.
+    fileprivate var texts = 0
+
+    fileprivate mutating func add(_ style: Int, isText: Bool = false, _ value: String) {
+      xml += "<c s=\"".utf8
+      xml.append(UInt8(ascii: "0") + UInt8(style))
+      xml += isText ? "\" t=\"s\"><v>".utf8 : "\"><v>".utf8
+      xml += value.utf8
+      xml += "</v></c>".utf8
+      if isText { texts += 1 }
+    }
+  }
+
+  /// Cells from a column on.
+  func cells(_ cells: [Cell], from column: Int) -> Cells {
+    var all = Cells()
+    for (cell, column) in zip(cells, columns[column...]) {
       switch cell {
       case .text(let text), .spoken(let text, _):
         let number = strings.number(text)
         var style = 2
         if case .spoken(_, let language) = cell, TextReport.isRightToLeft(language) { style = 3 }
-        self.cell(style, isText: true) { $0 += String(number).utf8 }
+        all.add(style, isText: true, String(number))
         // Lines break between words, so that each holds a little less than fits.
-        lines = max(lines, (strings.widths[number] + column.width - 3) / (column.width - 2))
-      case .empty: cellsXML += "<c s=\"2\"/>".utf8
-      case .integer(let number): self.cell(4) { $0 += String(number).utf8 }
-      case .decimal(let value, let places):
-        self.cell(places == 1 ? 5 : 6) { $0 += DecimalText.of(value, places: places).utf8 }
+        all.lines = max(all.lines, (strings.widths[number] + column.width - 3) / (column.width - 2))
+      case .empty: all.xml += "<c s=\"2\"/>".utf8
+      case .integer(let number): all.add(4, String(number))
+      case .decimal(let value, let places): all.add(places == 1 ? 5 : 6, DecimalText.of(value, places: places))
       }
     }
-    // Programs do not all make room for wrapped text by themselves.
-    let height = min(Self.highest, lines * Self.lineHeight)
-    sheets[last].rows += "<row r=\"\(sheets[last].count)\" ht=\"\(height)\" customHeight=\"1\">".utf8
-    sheets[last].rows += cellsXML
-    sheets[last].rows += "</row>\n".utf8
-  }
-
-  /// Adds a cell to the row that is being written.
-  private mutating func cell(_ style: Int, isText: Bool = false, _ value: (inout [UInt8]) -> Void) {
-    cellsXML += "<c s=\"".utf8
-    cellsXML.append(UInt8(ascii: "0") + UInt8(style))
-    cellsXML += isText ? "\" t=\"s\"><v>".utf8 : "\"><v>".utf8
-    value(&cellsXML)
-    cellsXML += "</v></c>".utf8
+    return all
   }
 
   /// In points.

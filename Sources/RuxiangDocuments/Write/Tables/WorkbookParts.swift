@@ -32,7 +32,7 @@ enum WorkbookParts {
     for (number, sheet) in sheets.enumerated() {
       let (front, behind) = worksheet(sheet.spool, sheet.index, isFirst: number == 0)
       let rows = sheet.spool.sheets[sheet.index].rows
-      try zip.add("xl/worksheets/sheet\(number + 1).xml", Array(front.utf8) + rows + Array(behind.utf8))
+      try zip.add("xl/worksheets/sheet\(number + 1).xml", pieces: [Array(front.utf8)] + rows + [Array(behind.utf8)])
     }
     try zip.add("xl/sharedStrings.xml", strings.part)
     return try zip.finish()

@@ -6,7 +6,7 @@ internal import RuxiangText
 struct WorkbookWriter: ReportWriter {
   private let words: FindingWords
   private let rows: FindingRows
-  private var strings = WorkbookStrings()
+  private let strings = WorkbookStrings()
   private var overview: SheetSpool
   private var findings: SheetSpool
   private var resonances: SheetSpool
@@ -27,12 +27,13 @@ struct WorkbookWriter: ReportWriter {
         (.ready, WorkbookParts.green),
       ].map { (words.look.verdict($0.0), $0.1) } + [(words.notChecked, WorkbookParts.red)]
     overview = SheetSpool(
-      words.say("总览", "Overview"), Self.overviewColumns, coloured: [(column: 5, words: verdicts)])
+      words.say("总览", "Overview"), Self.overviewColumns, coloured: [(column: 5, words: verdicts)], in: strings)
     findings = SheetSpool(
       words.say("问题", "Findings"), FindingRows.columns,
-      coloured: [(FindingRows.severity, severities), (FindingRows.verdict, verdicts)])
-    resonances = SheetSpool(words.say("说得好", "What works"), Self.resonanceColumns)
-    entries = SheetSpool(words.say("词条", "Entries"), EntryTally.columns, coloured: [(column: 5, words: severities)])
+      coloured: [(FindingRows.severity, severities), (FindingRows.verdict, verdicts)], in: strings)
+    resonances = SheetSpool(words.say("说得好", "What works"), Self.resonanceColumns, in: strings)
+    entries = SheetSpool(
+      words.say("词条", "Entries"), EntryTally.columns, coloured: [(column: 5, words: severities)], in: strings)
   }
 
   private static let overviewColumns =
@@ -54,8 +55,13 @@ struct WorkbookWriter: ReportWriter {
 
   mutating func add(_ checked: CheckedScript, _ sink: @escaping ByteSink) {
     let report = checked.report
-    for market in report.markets { overview.add(row(market, checked), words.look.language, &strings) }
-    for row in rows.rows(checked) { findings.add(row, words.look.language, &strings) }
+    for market in report.markets { overview.add(row(market, checked), words.look.language) }
+    findings.begin(words.look.language)
+    rows.write(checked, to: &findings) { findings, cells, column in
+      findings.cells(cells, from: column)
+    } add: { [language = words.look.language] findings, parts in
+      findings.add(parts, language)
+    }
     for resonance in report.resonances {
       let row: [Cell] =
         [.text(TextReport.visible(checked.script.name))] + rows.place(resonance.place) + [
@@ -64,7 +70,7 @@ struct WorkbookWriter: ReportWriter {
           .text(resonance.category.name[words.look.language]),
           .decimal(resonance.points.values.max() ?? 0, places: 2),
         ]
-      resonances.add(row, words.look.language, &strings)
+      resonances.add(row, words.look.language)
     }
     tally.count(checked)
   }
@@ -74,16 +80,16 @@ struct WorkbookWriter: ReportWriter {
     row[0] = .text(TextReport.visible(failed.file))
     row[5] = .text(words.notChecked)
     row[Self.overviewColumns.count - 1] = .text(TextReport.visible(failed.message))
-    overview.add(row, words.look.language, &strings)
-    findings.add(rows.row(failed), words.look.language, &strings)
+    overview.add(row, words.look.language)
+    findings.add(rows.row(failed), words.look.language)
   }
 
   mutating func finish(_ sink: @escaping ByteSink) throws(WriteError) {
-    for row in tally.rows(words) { entries.add(row, words.look.language, &strings) }
-    overview.begin(words.look.language, &strings)
-    findings.begin(words.look.language, &strings)
-    resonances.begin(words.look.language, &strings)
-    entries.begin(words.look.language, &strings)
+    for row in tally.rows(words) { entries.add(row, words.look.language) }
+    overview.begin(words.look.language)
+    findings.begin(words.look.language)
+    resonances.begin(words.look.language)
+    entries.begin(words.look.language)
     do throws(ZipProblem) {
       sink(try WorkbookParts.archive([overview, findings, resonances, entries], strings))
     } catch {

@@ -1,4 +1,5 @@
 internal import Ruxiang
+internal import RuxiangText
 
 /// The terms of a run as a term base (TBX-Basic): entries found in its scripts, where they may be used, and what to say
 /// in their place.
@@ -13,7 +14,7 @@ struct TermsWriter: ReportWriter {
 
   mutating func finish(_ sink: @escaping ByteSink) throws(WriteError) {
     let source = "Ruxiang \(Engine.version), data \(engine.pack)"
-    sink(TBXWriter.bytes(TermBase(engine, uses, language), source: source))
+    TBXWriter.write(TermBase(engine, uses, language), source: source, to: sink)
   }
 }
 
@@ -68,8 +69,8 @@ extension TermBase {
   ) -> TermConcept {
     var concept = concept(entry, language)
     let tag = language == "zh" ? "zh-Hans" : language
-    var seen = Set(concept.terms.map(\.text))
-    concept.terms += use.words.filter { seen.insert($0).inserted }.map {
+    var seen = Set(concept.terms.map { ExactText($0.text) })
+    concept.terms += use.words.filter { seen.insert(ExactText($0)).inserted }.map {
       Term(
         text: $0, language: tag, status: .deprecated, partOfSpeech: entry.slot.partOfSpeech, subset: nil)
     }
@@ -79,16 +80,23 @@ extension TermBase {
       if barred.isEmpty { concept.terms[index].status = .admitted }
       concept.terms[index].usage = barred
     }
+    var places = Dictionary(concept.terms.enumerated().map { (Key($1), $0) }) { first, _ in first }
     for market in markets where use.severities[market.id] != nil {
       guard let judgement = market.judgement(for: entry) else { continue }
       let fitting = judgement.rewrites.filter { $0.slot == nil || $0.slot == entry.slot }
-      for rewrite in fitting where !rewrite.text.isEmpty && !rewrite.text.contains("{") {
-        add(rewrite.text, tag, entry.slot.partOfSpeech, market.id, isPhrase: false, to: &concept)
+      for rewrite in fitting where !rewrite.text.isEmpty && !rewrite.text.utf8.contains(UInt8(ascii: "{")) {
+        let term = Term(
+          text: rewrite.text, language: tag, status: .preferred, partOfSpeech: entry.slot.partOfSpeech, subset: nil)
+        add(term, market.id, to: &concept, &places)
       }
-      for line in judgement.says where !line.pattern.contains("{") {
+      for line in judgement.says where !line.pattern.utf8.contains(UInt8(ascii: "{")) {
         // A pattern without arguments is its text, but for doubled apostrophes.
-        let text = line.pattern.split(separator: "''", omittingEmptySubsequences: false).joined(separator: "'")
-        add(text, line.language, .other, market.id, isPhrase: true, to: &concept)
+        let text =
+          line.pattern.utf8.contains(UInt8(ascii: "'"))
+          ? line.pattern.split(separator: "''", omittingEmptySubsequences: false).joined(separator: "'") : line.pattern
+        var term = Term(text: text, language: line.language, status: .preferred, partOfSpeech: .other, subset: nil)
+        term.isPhrase = true
+        add(term, market.id, to: &concept, &places)
       }
     }
     // Terms of one language stand together, that of the scripts first.
@@ -101,12 +109,17 @@ extension TermBase {
     return concept
   }
 
+  /// What makes two terms one.
+  private struct Key: Hashable {
+    let text: ExactText
+    let language: ExactText
+
+    init(_ term: Term) { (text, language) = (ExactText(term.text), ExactText(term.language)) }
+  }
+
   /// Adds what a market would rather hear; markets that want the same share it.
-  private static func add(
-    _ text: String, _ language: String, _ part: Term.PartOfSpeech?, _ market: String, isPhrase: Bool,
-    to concept: inout TermConcept
-  ) {
-    if let same = concept.terms.firstIndex(where: { $0.text == text && $0.language == language }) {
+  private static func add(_ term: Term, _ market: String, to concept: inout TermConcept, _ places: inout [Key: Int]) {
+    if let same = places[Key(term)] {
       // What is preferred everywhere needs no market.
       if concept.terms[same].status == .preferred, !concept.terms[same].usage.isEmpty,
         !concept.terms[same].usage.contains(market)
@@ -115,9 +128,9 @@ extension TermBase {
       }
       return
     }
-    var term = Term(text: text, language: language, status: .preferred, partOfSpeech: part, subset: nil)
+    places[Key(term)] = concept.terms.count
+    var term = term
     term.usage = [market]
-    term.isPhrase = isPhrase
     concept.terms.append(term)
   }
 }

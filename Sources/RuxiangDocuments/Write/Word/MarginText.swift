@@ -5,11 +5,14 @@ struct MarginText {
   private let report: Report
   private let language: ReaderLanguage
   private let look: TextReport
+  /// Markets by id and name.
+  private let titles: [(id: String, title: String)]
 
   init(_ report: Report) {
     self.report = report
     language = report.language
     look = TextReport(language: report.language, colour: false)
+    titles = report.markets.map { ($0.id, "\($0.id) \($0.name[report.language])") }
   }
 
   typealias Line = ScriptMarkup.Line
@@ -70,8 +73,8 @@ struct MarginText {
   /// - Parameter made: the rewrite that is made in the text.
   func lines(_ finding: FindingReport, _ script: Script, made: Rewrite?) -> [Line] {
     var lines: [Line] = []
-    for group in finding.groups(of: report.markets.map(\.id), where: Self.isSame) {
-      let markets = Self.names(group, in: report).joined(separator: comma)
+    for group in finding.groups(where: Self.isSame) {
+      let markets = names(group).joined(separator: comma)
       let said = group.said
       lines.append(Line(text: look.severity(said.severity) + say("：", ": ") + markets, isHead: true))
       lines.append(Line(text: said.why[language]))
@@ -83,24 +86,28 @@ struct MarginText {
       let isMade = said.rewrites.map { $0.range == made?.range && $0.text == made?.text }
       let order = said.rewrites.indices.sorted { (isMade[$0] ? 0 : 1, $0) < (isMade[$1] ? 0 : 1, $1) }
       lines += order.map { words(said.rewrites[$0], script, isMade: isMade[$0]) }
-      var seen: Set<String> = []
-      let all = said.rewrites.flatMap(\.spoken).filter { seen.insert($0.language + "\u{0}" + $0.text).inserted }
+      // A handful each: they are held against one another.
+      var all: [Spoken] = []
+      var needs: [String] = []
+      for rewrite in said.rewrites {
+        for line in rewrite.spoken where !all.contains(where: { $0.language == line.language && $0.text == line.text })
+        {
+          all.append(line)
+        }
+        for need in rewrite.needs where !needs.contains(need) { needs.append(need) }
+      }
       lines += spoken(all.map { ("", $0) })
-      var asked: Set<String> = []
-      lines += open(said.rewrites.flatMap(\.needs).filter { asked.insert($0).inserted })
+      lines += open(needs)
     }
     return lines
   }
 
   /// The markets of a group by their ids and names, in the order of the report.
-  static func names(_ group: MarketGroup, in report: Report) -> [String] {
-    report.markets.filter { group.markets.contains($0.id) }.map { "\($0.id) \($0.name[report.language])" }
-  }
+  func names(_ group: MarketGroup) -> [String] { group.markets.map { id in titles.first { $0.id == id }?.title ?? id } }
 
   /// Whether two markets say the same to a reader, with the same words to say instead.
   static func isSame(_ a: MarketFinding, _ b: MarketFinding) -> Bool {
-    a.severity == b.severity && a.why == b.why && a.allowed == b.allowed && a.sources == b.sources
-      && a.rewrites.elementsEqual(b.rewrites) { $0.text == $1.text && $0.spoken == $1.spoken }
+    a.rulesAs(b) && a.sources == b.sources && a.rewrites.elementsEqual(b.rewrites) { $0.saysAs($1) }
   }
 
   private func words(_ rewrite: Rewrite, _ script: Script, isMade: Bool) -> Line {

@@ -26,7 +26,7 @@ struct ScriptMarkup {
     /// BCP 47; nil for the reader's own language.
     var language: String?
 
-    var isRightToLeft: Bool { ["ar", "fa", "he", "ur"].contains(language?.prefix(2)) }
+    var isRightToLeft: Bool { language.map(TextReport.isRightToLeft) ?? false }
   }
 
   /// Ascending and disjoint.

@@ -22,7 +22,7 @@ enum WordFile {
       do throws(ZipProblem) {
         var zip = try ZipWriter(over: file)
         try zip.add(main, changed)
-        for (name, bytes) in edits.changed { try zip.add(name, bytes) }
+        for (name, pieces) in edits.changed { try zip.add(name, pieces: pieces) }
         return try zip.finish()
       } catch { throw DocumentError(.zip(error), file: script.name) }
     } catch {
@@ -39,7 +39,7 @@ enum WordFile {
       ("[Content_Types].xml", WordDraft.contentTypes), ("_rels/.rels", WordDraft.packageRelationships),
       ("word/document.xml", marker.marked(markup, notes: ids)),
       ("word/_rels/document.xml.rels", WordDraft.documentRelationships), ("word/styles.xml", WordDraft.styles),
-      ("word/comments.xml", WordCommentXML.part(markup.notes, ids: ids, namespace: WordXML.main)),
+      ("word/comments.xml", Array(WordCommentXML.part(markup.notes, ids: ids, namespace: WordXML.main).joined())),
     ]
     return try WordDraft.document(of: parts)
   }
@@ -61,8 +61,8 @@ private struct CommentParts {
   private let isReferred: Bool
   private var old: (bytes: [UInt8], root: MarkupRoot)?
   private var taken = WordIDs(taken: [])
-  /// Parts to put in place, by name.
-  private(set) var changed: [(String, [UInt8])] = []
+  /// Parts to put in place, by name, in pieces.
+  private(set) var changed: [(String, [[UInt8]])] = []
 
   init(
     _ main: String, _ parts: [String: Relationship], _ package: inout OfficePackage
@@ -95,7 +95,7 @@ private struct CommentParts {
     if let old {
       let (prefix, declaration) = old.root.prefix(old.bytes)
       let comments = WordCommentXML.comments(notes, ids: ids, prefix: prefix)
-      changed.append((part, old.root.adding(comments, declaring: declaration, to: old.bytes)))
+      changed.append((part, [old.root.adding(Array(comments.joined()), declaring: declaration, to: old.bytes)]))
     } else {
       changed.append((part, WordCommentXML.part(notes, ids: ids, namespace: namespace)))
     }
@@ -117,7 +117,7 @@ private struct CommentParts {
     guard package.archive.has(rels) else {
       let all = "http://schemas.openxmlformats.org/package/2006/relationships"
       let text = WordXML.head + "<Relationships xmlns=\"\(all)\">\(entry("", "rxComments"))</Relationships>"
-      changed.append((rels, Array(text.utf8)))
+      changed.append((rels, [Array(text.utf8)]))
       return
     }
     let bytes = try package.bytes(rels)
@@ -125,7 +125,7 @@ private struct CommentParts {
     let known = try package.relationships(of: main)
     var id = "rxComments"
     while known[id] != nil { id += "1" }
-    changed.append((rels, root.adding(Array(entry(root.ownPrefix, id).utf8), to: bytes)))
+    changed.append((rels, [root.adding(Array(entry(root.ownPrefix, id).utf8), to: bytes)]))
   }
 
   /// Says what kind of part the comments are, where the package does not.
@@ -147,6 +147,6 @@ private struct CommentParts {
     let root = try MarkupRoot(bytes, file: types)
     let name = XMLText.escaped("/" + part)
     let entry = "<\(root.ownPrefix)Override PartName=\"\(name)\" ContentType=\"\(WordXML.contentType)comments+xml\"/>"
-    changed.append((types, root.adding(Array(entry.utf8), to: bytes)))
+    changed.append((types, [root.adding(Array(entry.utf8), to: bytes)]))
   }
 }

@@ -298,13 +298,16 @@ struct WordIDs {
 
 /// Small things of WordprocessingML.
 enum WordXML {
+  /// Whether words are one text: no line end or tab among them, and no space at an end that would have to be kept.
+  static func isPlain(_ words: String) -> Bool {
+    words.utf8.first != 0x20 && words.utf8.last != 0x20 && !words.isEmpty && !words.utf8.contains { $0 < 0x20 }
+  }
+
   /// Words as children of a run; line ends and tabs as their elements.
   ///
   /// - Parameter prefix: with its colon.
   static func content(_ words: String, _ prefix: String) -> String {
-    if !words.isEmpty, !words.utf8.contains(where: { $0 < 0x20 }) {
-      return "<\(prefix)t xml:space=\"preserve\">" + XMLText.escaped(words) + "</\(prefix)t>"
-    }
+    if isPlain(words) { return "<\(prefix)t>" + XMLText.escaped(words) + "</\(prefix)t>" }
     var out = ""
     var text = ""
     func flush() {

@@ -8,11 +8,11 @@ extension PageTemplates {
 
     """#
 
-  /// Places of the same words of which the markets say the same.
+  /// Places of an entry of which the markets say the same; words other than the first stand beside their places.
   static let cardTemplate = #"""
     <article class="card {{severity}}" id="f{{id}}" data-findings="{{findings}}">
     <h3><span class="tag">{{tag}}</span> <span class="words" lang="{{language}}" dir="{{dir}}">{{words}}</span></h3>
-    <p class="where">{{category}} · {{#places}}<a href="#m{{id}}">{{place}}</a> {{/places}}</p>
+    <p class="where">{{category}} · {{#places}}<a href="#m{{id}}">{{place}}{{#other}} <q class="words" lang="{{language}}" dir="{{dir}}">{{.}}</q>{{/other}}</a> {{/places}}</p>
     {{#note}}<p class="note">{{.}}</p>{{/note}}
     {{#gloss}}<p class="note">{{say.meaning}}{{.}}</p>{{/gloss}}
     {{#presupposes}}<p class="note">{{say.takesForGranted}}{{.}}</p>{{/presupposes}}
