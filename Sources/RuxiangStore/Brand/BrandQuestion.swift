@@ -20,7 +20,7 @@ extension Store {
     return try read { db in
       let archive = Archive(db: db, run: run.id, markets: run.markets, names: ArchiveNames(engine))
       var question = BrandQuestion(sheet: sheet, archive: archive, top: top)
-      try question.ask(SourceTexts(archive, documents), engine, &checker)
+      try question.ask(try SourceTexts(archive, documents), engine, &checker)
       return question.answers(archive.source(run))
     }
   }

@@ -127,7 +127,7 @@ struct AuditDiff: AsyncParsableCommand {
   ) throws -> AnswerSheet {
     let number = store.run
     let run = try AuditExit.saying { () throws(StoreError) in try StoredRun(first, run: number) }
-    let facts = try facts.read()
+    let facts = facts.facts == nil ? nil : try facts.read()
     let older = data.count == 2 ? try common.engine(at: data[0]) : engine
     guard let old = older.reading(run.language), let new = engine.reading(run.language) else {
       throw ExitCode(Exit.nothing)
