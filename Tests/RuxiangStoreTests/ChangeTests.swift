@@ -187,6 +187,6 @@ final class AuditedFolder {
     #expect(answers.figures.map(\.value) == [.count(5), .count(3), .count(0)])
     let rows = try #require(answers.answers.first { $0.id == "brand-scripts" }?.rows)
     #expect(rows.map { $0[4] } == [.text("n"), .text("r"), .text("r")])
-    #expect(rows[0][5] == .text("青禾弥猴桃"))
+    #expect(rows[0][6] == .text("青禾弥猴桃"))
   }
 }
