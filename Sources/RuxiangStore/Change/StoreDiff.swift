@@ -102,6 +102,11 @@ extension StoredRun {
             "The two runs were made with other data: \(runs[0].run.pack.prefix(16)), then \(runs[1].run.pack.prefix(16))."
         ))
     }
+    if runs[0].run.options != runs[1].run.options {
+      notes.append(
+        LocalizedText(
+          zh: "两次给的文件、资料、日期或别的选项不同。", en: "The two runs were given other files, facts, dates or options."))
+    }
     return AnswerSheet(
       title: LocalizedText(
         zh: "变了什么（第 \(runs[0].id) 次 → 第 \(runs[1].id) 次）", en: "What changed (run \(runs[0].id) to run \(runs[1].id))"),
