@@ -75,6 +75,7 @@ import Testing
     ("<fact id=\"f\" slot=\"价格\" per=\"一箱\"><value>实惠</value></fact>", "nothing can be held against"),
     ("<fact id=\"f\" slot=\"采收日期\" from=\"13-01\" to=\"11-20\"/>", "nothing can be held against"),
     ("<fact id=\"f\" slot=\"产地\" from=\"10-01\" to=\"11-20\"/>", "a season is of harvest_date"),
+    ("<fact id=\"f\" slot=\"产地\" per=\"一箱\"><value>武功县</value></fact>", "per is of price and weight alone"),
     ("<fact id=\"f\" slot=\"产地\"/>", "b.xml:1:"), (origin + origin, "'o' is used twice"),
     ("<required id=\"r\"><name lang=\"en\">r</name><fact slot=\"colour\"/></required>", "no fact 'colour'"),
   ]

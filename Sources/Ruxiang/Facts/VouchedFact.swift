@@ -20,6 +20,8 @@ public struct VouchedFact: Sendable, Equatable {
     case unreadable
     /// A price says nothing without what it is for.
     case wantsUnit
+    /// Prices and weights are for something, nothing else is.
+    case noUnit
     /// A season is one of harvest.
     case noSeason
   }
@@ -35,6 +37,7 @@ public struct VouchedFact: Sendable, Equatable {
     if !Self.isKnown(slot) { throw .unknownSlot }
     if slot != "price", slot != "variety", FactValue.plural.contains(slot) { throw .manyTrue }
     if slot == "price", per == nil { throw .wantsUnit }
+    if per != nil, slot != "price", slot != "weight" { throw .noUnit }
     if values.isEmpty || values.contains(where: { !VouchedValue.isReadable($0, slot: slot) }) { throw .unreadable }
     (self.slot, self.values, self.per, season) = (slot, values, per, nil)
     names = slot == "origin" ? values.flatMap { engine.places.item(named: $0)?.aliases ?? [] } : []

@@ -211,6 +211,8 @@ extension BrandSheet {
             "several of '\(slot)' may be true at once: there is nothing to hold against; what is to be said is a 'required'"
           )
         case .wantsUnit: problem(element, "\(name)要写 per：是一箱的还是一斤的", "'\(slot)' wants per: a box, a pound")
+        case .noUnit:
+          problem(element, "只有价格和净重可以写 per", "per is of price and weight alone, not of '\(slot)'")
         case .noSeason: problem(element, "只有采收日期可以写 from 和 to", "a season is of harvest_date alone, not of '\(slot)'")
         case .unreadable:
           problem(

@@ -61,6 +61,14 @@ import Testing
     #expect(fact.denials(among: stated, in: script).count == denials)
   }
 
+  @Test(arguments: [("每箱装十斤。", 1), ("一箱就是五斤。", 0), ("一袋一斤。", 0)])
+  func weightsPerUnit(_ text: String, _ denials: Int) throws {
+    let fact = try Self.fact("weight", ["2.5公斤"], per: "一箱")
+    let script = try Script.text(text)
+    let stated = try Checker(Shipped.engine).known(script, ProductFacts()).stated
+    #expect(fact.denials(among: stated, in: script).count == denials)
+  }
+
   @Test(arguments: [
     ("origin", "青禾县", "我们的果子都是青禾县的。", true), ("gi_cert", "AGI2015-03-1789", "编号AGI2015 03 1789，看得到。", true),
     ("gi_cert", "1789", "编号11789。", false), ("origin", "青禾县", "青禾。县里的。", false),
@@ -70,6 +78,7 @@ import Testing
 
   private static let faults: [(slot: String, value: String, per: String?, fault: VouchedFact.Fault)] = [
     ("colour", "绿", nil, .unknownSlot), ("taste", "酸甜", nil, .manyTrue), ("price", "59元", nil, .wantsUnit),
+    ("origin", "武功县", "一箱", .noUnit),
     ("price", "实惠", "一箱", .unreadable), ("weight", "很重", nil, .unreadable), ("harvest_date", "秋天", nil, .unreadable),
     ("brix", "很甜", nil, .unreadable), ("origin", "，", nil, .unreadable), ("shelf_life", "很久", nil, .unreadable),
   ]
