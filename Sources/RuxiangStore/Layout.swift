@@ -8,24 +8,49 @@ enum Layout {
   /// `PRAGMA application_id`: “RxAu”.
   static let application = 0x5278_4175
   /// `PRAGMA user_version`.
-  static let version = 1
+  static let version = 2
 
   /// Makes the tables in a new database.
   static func create(_ db: Database) throws {
-    try db.execute(sql: tables + views)
+    try db.execute(sql: facts + tables + views)
     try db.execute(sql: "PRAGMA application_id = \(application); PRAGMA user_version = \(version)")
   }
+
+  /// Makes a store of an earlier layout one of this. What it holds stays, and a run that is going can go on.
+  static func migrate(_ db: Database, from earlier: Int) throws {
+    if earlier < 2 {
+      // Of layout 1 no facts are known: rows of its runs are not taken over, their files are read once more.
+      try db.execute(
+        sql: facts + """
+          ALTER TABLE run ADD COLUMN facts INTEGER REFERENCES facts(id);
+          ALTER TABLE script ADD COLUMN facts INTEGER REFERENCES facts(id);
+          UPDATE run SET reading = '' WHERE state = 'done';
+          """)
+    }
+    try db.execute(sql: "PRAGMA user_version = \(version)")
+  }
+
+  /// Whether a store keeps what was known of the products: one of layout 1 that is only read does not.
+  static func keepsFacts(_ db: Database) throws -> Bool {
+    try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0 >= 2
+  }
+
+  private static let facts = """
+    -- What was known of a product beside the text, as JSON.
+    CREATE TABLE facts(id INTEGER PRIMARY KEY, json TEXT NOT NULL UNIQUE);
+
+    """
 
   private static let tables = """
     -- One audit. `basis` digests what a check depends on beside the script and its facts, `reading` what the rows of a
     -- file depend on beside the file. `threshold`: scripts with a larger draw are not in the sample. at_…: how far a run
-    -- that is going has come: members and records of the last file that are stored.
+    -- that is going has come: members and records of the last file that are stored. `facts`: those given for all scripts.
     CREATE TABLE run(
       id INTEGER PRIMARY KEY, state TEXT NOT NULL CHECK (state IN ('going', 'done')), began TEXT NOT NULL, ended TEXT,
       pack TEXT NOT NULL, engine TEXT NOT NULL, icu TEXT NOT NULL, language TEXT NOT NULL, markets TEXT NOT NULL,
       options TEXT NOT NULL, basis TEXT NOT NULL, reading TEXT NOT NULL,
       threshold INTEGER, at_file INTEGER, at_member INTEGER NOT NULL DEFAULT 0, at_record INTEGER NOT NULL DEFAULT 0,
-      at_source INTEGER);
+      at_source INTEGER, facts INTEGER REFERENCES facts(id));
     -- A file that was enumerated, with what the file system said of it. `whole`: all its records are stored.
     CREATE TABLE file(
       id INTEGER PRIMARY KEY, run INTEGER NOT NULL REFERENCES run(id), argument INTEGER NOT NULL, path TEXT NOT NULL,
@@ -40,12 +65,13 @@ enum Layout {
     CREATE TABLE checked(
       id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, text_sha TEXT NOT NULL, characters INTEGER NOT NULL,
       coverage REAL NOT NULL, unknown INTEGER NOT NULL, cues INTEGER NOT NULL);
-    -- A record of a source: a check, or an error.
+    -- A record of a source: a check, or an error. `facts`: what columns, keys and the manifest said of the product; those
+    -- of front matter stand in the text. NULL where nobody kept them, and for errors.
     CREATE TABLE script(
       id INTEGER PRIMARY KEY, run INTEGER NOT NULL REFERENCES run(id), source INTEGER NOT NULL REFERENCES source(id),
       place TEXT, text_sha TEXT, check_id INTEGER REFERENCES checked(id), name TEXT NOT NULL, language TEXT NOT NULL,
       streamer TEXT, account TEXT, date TEXT, product TEXT, campaign TEXT, characters INTEGER, error_line INTEGER,
-      error TEXT, CHECK ((check_id IS NULL) = (error IS NOT NULL)));
+      error TEXT, facts INTEGER REFERENCES facts(id), CHECK ((check_id IS NULL) = (error IS NOT NULL)));
     CREATE INDEX script_run ON script(run);
     CREATE INDEX script_source ON script(source);
     CREATE INDEX script_check ON script(check_id);

@@ -9,7 +9,8 @@ public final class Store: Sendable {
 
   private init(path: String, queue: DatabaseQueue) { (self.path, self.queue) = (path, queue) }
 
-  /// Opens a store; a new one is made where there is no file and it may be written.
+  /// Opens a store; a new one is made where there is no file and it may be written. One of an earlier layout is brought to
+  /// this where it may be written, and read as it is where not.
   ///
   /// - Throws: `StoreError` where the file is no store, of a layout not known here, or cannot be opened or written.
   public static func open(_ path: String, readOnly: Bool) throws(StoreError) -> Store {
@@ -47,6 +48,13 @@ public final class Store: Sendable {
       if isNew {
         try db.inTransaction {
           try Layout.create(db); return .commit
+        }
+      } else {
+        try db.inTransaction(.immediate) {
+          // Asked again: another process may just have done it.
+          let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+          if version < Layout.version { try Layout.migrate(db, from: version) }
+          return .commit
         }
       }
     }
@@ -86,7 +94,7 @@ public final class Store: Sendable {
       throw StoreError.foreign(path)
     }
     let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
-    guard version == Layout.version else { throw StoreError.layout(path, version) }
+    guard (1...Layout.version).contains(version) else { throw StoreError.layout(path, version) }
   }
 
   /// Reads in one transaction.
@@ -117,6 +125,8 @@ extension Store {
     public let markets: [String]
     /// What was asked for beside, as JSON.
     public let options: String
+    /// Digest of what a check depends on beside the script and its facts.
+    let basis: String
   }
 
   /// The audits in it, the first begun first.
@@ -139,6 +149,6 @@ extension Store.Run {
     (began, ended) = (row["began"], row["ended"])
     (pack, engine, icu, language) = (row["pack"], row["engine"], row["icu"], row["language"])
     markets = (row["markets"] as String).split(separator: " ").map(String.init)
-    options = row["options"]
+    (options, basis) = (row["options"], row["basis"])
   }
 }

@@ -68,4 +68,33 @@ import Testing
       #expect(try run("brand", "--brand", "notes.txt", "--store", "a.sqlite").code == 3)
     }
   }
+
+  @Test("what is judged again is read as the audit read it, and with its facts; a market nobody asked about is said")
+  func rereading() throws {
+    let rows = "甲列,乙列,清真证书编号,产地\n不是稿子,这是清真食品，放心吃。,HC-1,新疆\n也不是,第二行，这是清真食品。,,\n"
+    let sheet = """
+      <brand version="1" id="b"><name lang="en">b</name><fact id="o" slot="产地"><value>陕西省武功县</value></fact></brand>
+      """
+    try Tool.withFiles(["rows.csv": [UInt8](rows.utf8), "sheet.xml": [UInt8](sheet.utf8)]) { folder in
+      func run(_ arguments: String...) throws -> Tool.Result { try Tool.run(["audit"] + arguments, in: folder) }
+      #expect(try run("rows.csv", "--store", "a.sqlite", "--market", "SA", "--column", "乙列").code == 0)
+      let data = Tool.root.path
+      let diff = try run("diff", "--store", "a.sqlite", "--data", data, "--data", data, "--format", "json")
+      #expect(diff.code == 0, "\(diff.err)")
+      let object = try #require(try JSONSerialization.jsonObject(with: Data(diff.out.utf8)) as? [String: Any])
+      let answers = try #require(object["answers"] as? [[String: Any]])
+      let change = try #require((answers.first { $0["id"] as? String == "change" }?["rows"] as? [[String: Any]])?.first)
+      // One of the two has a certificate, before and after.
+      #expect(change["ready_before"] as? Double == 0.5 && change["ready_after"] as? Double == 0.5, "\(change)")
+
+      let brand = try run("brand", "--brand", "sheet.xml", "--store", "a.sqlite", "--fail")
+      #expect(brand.code == 1 && brand.out.contains("2 scripts, 1 departing"), "\(brand.out)\(brand.err)")
+      let rows = try run("brand", "--brand", "sheet.xml", "--store", "a.sqlite", "--format", "json").out
+      #expect(rows.contains("the script's facts") && rows.contains("新疆") && rows.contains("陕西省武功县"))
+
+      let other = try run("report", "--store", "a.sqlite", "--market", "MY")
+      #expect(other.code == 64 && other.err.contains("did not judge for MY; it did for: SA"))
+      #expect(try run("diff", "--store", "a.sqlite", "--as-of", "2027-02-20", "--market", "MY").code == 64)
+    }
+  }
 }

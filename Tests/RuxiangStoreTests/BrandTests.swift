@@ -13,12 +13,19 @@ import Testing
     return try BrandSheet(Array(text.utf8), file: "b.xml", schema: bytes("Markets/brand.rng"), engine: Shipped.engine)
   }
 
-  static func departures(_ sheet: BrandSheet, _ text: String) throws -> [String] {
+  static func all(
+    _ sheet: BrandSheet, _ text: String, _ facts: ProductFacts = ProductFacts()
+  ) throws -> [BrandDeparture] {
     let script = Generated.script(text)
     var checker = try Checker(Shipped.engine)
     let report = checker.check(
       script, facts: ProductFacts(), markets: Shipped.engine.markets, options: Checker.Options(rewritesFor: 0))
-    return BrandCheck(sheet).departures(script, report).map { "\($0.kind.rawValue) \($0.element) \($0.words)" }
+    return BrandCheck(sheet, Shipped.engine).departures(
+      script, report, facts: facts, stated: checker.known(script, facts).stated)
+  }
+
+  static func departures(_ sheet: BrandSheet, _ text: String) throws -> [String] {
+    try all(sheet, text).map { "\($0.kind.rawValue) \($0.element) \($0.words)" }
   }
 
   static let spelling =

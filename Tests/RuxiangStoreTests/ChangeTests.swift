@@ -26,12 +26,13 @@ final class AuditedFolder {
     try Data(text.utf8).write(to: folder.appendingPathComponent("in/\(name)"))
   }
 
-  func audit(_ facts: ProductFacts = ProductFacts()) throws {
+  func audit(_ facts: ProductFacts = ProductFacts(), _ change: (inout AuditPlan) -> Void = { _ in }) throws {
     var plan = AuditPlan(
       engine: Shipped.engine, markets: markets.compactMap { Shipped.engine.market($0) },
-      inputs: [folder.appendingPathComponent("in").path], documents: DocumentOptions(), describe: { "\($0)" },
-      describeFacts: { "\($0)" })
+      inputs: [folder.appendingPathComponent("in").path], documents: DocumentOptions(metadata: MetadataNames()),
+      describe: { "\($0)" }, describeFacts: { "\($0)" })
     plan.facts = facts
+    change(&plan)
     _ = try Audit(plan, in: store).run()
   }
 }
@@ -105,7 +106,7 @@ final class AuditedFolder {
     let rules = try #require(stored.answers.first { $0.id == "rules" })
     let behind = Set(rules.rows.compactMap(\.last))
     #expect(behind.contains(.text("zh.taboo.religion.qing-zhen")))
-    let again = try new.changes(
+    let again = try old.changes(
       from: Rejudging(engine: Shipped.engine), to: Rejudging(engine: Shipped.engine, facts: Self.certified),
       title: LocalizedText(zh: "", en: ""), documents: DocumentOptions(), top: 0)
     #expect(found(again) == expected)
@@ -186,6 +187,6 @@ final class AuditedFolder {
     #expect(answers.figures.map(\.value) == [.count(5), .count(3), .count(0)])
     let rows = try #require(answers.answers.first { $0.id == "brand-scripts" }?.rows)
     #expect(rows.map { $0[4] } == [.text("n"), .text("r"), .text("r")])
-    #expect(rows[0][5] == .text("青禾弥猴桃"))
+    #expect(rows[0][6] == .text("青禾弥猴桃"))
   }
 }

@@ -80,7 +80,6 @@ enum FactValue {
     default:
       if contains(one, two) || contains(two, one) { return true }
       // 陕西武功 and 陕西省武功县 are one place.
-      let core = { (s: [UInt32]) in s.filter { !administrative.contains($0) } }
       return contains(core(one), core(two)) || contains(core(two), core(one))
     }
   }
@@ -91,13 +90,16 @@ enum FactValue {
 
   private static let administrative = Set("省市县区镇乡村中国的".unicodeScalars.map(\.value))
 
-  private static func contains(_ whole: [UInt32], _ part: [UInt32]) -> Bool {
+  /// A place without 省, 市, 县 and the like.
+  static func core(_ s: [UInt32]) -> [UInt32] { s.filter { !administrative.contains($0) } }
+
+  static func contains(_ whole: [UInt32], _ part: [UInt32]) -> Bool {
     guard part.count <= whole.count, !part.isEmpty else { return false }
     return (0...whole.count - part.count).contains { whole[$0...].starts(with: part) }
   }
 
   /// Grams.
-  private static func mass(_ s: [UInt32]) -> Double? {
+  static func mass(_ s: [UInt32]) -> Double? {
     if let amount = UnitConversion.amount(.mass, in: s), !s.contains(0x516C) { return amount.base }
     guard let number = Numerals.first(in: s[...]) else { return nil }
     let unit = String(String.UnicodeScalarView(s.compactMap(Unicode.Scalar.init)))

@@ -109,6 +109,10 @@ public struct Audit: Sendable {
           try Self.delete(db, run: going["id"])
         } else if isSame {
           began = try resume(db, going)
+          // The same facts, by the options: a store of an earlier layout did not keep them.
+          try db.execute(
+            sql: "UPDATE run SET facts = ? WHERE id = ? AND facts IS NULL",
+            arguments: [try KeptFacts.row(KeptFacts.json(plan.facts), db), going["id"] as Int64])
         } else {
           throw StoreError.otherRun(store.path, id: going["id"])
         }
@@ -117,20 +121,23 @@ public struct Audit: Sendable {
     }
     if let began { return began }
     let threshold = plan.sample.map { Sample.threshold(plan, count: $0.count, seed: $0.seed) }
+    var run: Int64 = 0
     try db.inTransaction(.immediate) {
+      let facts = try KeptFacts.row(KeptFacts.json(plan.facts), db)
       try db.execute(
         sql: """
-          INSERT INTO run(state, began, pack, engine, icu, language, markets, options, basis, reading, threshold)
-          VALUES ('going', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          INSERT INTO run(state, began, pack, engine, icu, language, markets, options, basis, reading, threshold, facts)
+          VALUES ('going', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           """,
         arguments: [
           Self.now, plan.engine.pack, Engine.version, plan.icu, plan.engine.language,
           plan.markets.map(\.id).joined(separator: " "), plan.options, plan.basis, plan.reading,
-          threshold.map { Int64(clamping: $0) },
+          threshold.map { Int64(clamping: $0) }, facts,
         ])
+      run = db.lastInsertedRowID
       return .commit
     }
-    return Began(run: db.lastInsertedRowID, threshold: threshold.map { min($0, UInt64(Int64.max)) })
+    return Began(run: run, threshold: threshold.map { min($0, UInt64(Int64.max)) })
   }
 
   private func resume(_ db: Database, _ run: Row) throws -> Began {

@@ -53,7 +53,9 @@ public struct AuditPlan: Sendable {
 extension AuditPlan {
   /// Everything a check depends on beside the script and its facts, as a digest.
   var basis: String {
-    digest([engine.pack, Engine.version, icu, engine.language, markets.map(\.id).joined(separator: " "), "coverage"])
+    Self.digest([
+      engine.pack, Engine.version, icu, engine.language, markets.map(\.id).joined(separator: " "), "coverage",
+    ])
   }
 
   /// The ICU that decides word boundaries.
@@ -65,7 +67,7 @@ extension AuditPlan {
     parts += [documents.column ?? "", documents.field ?? "", documents.side?.rawValue ?? ""]
     parts += [documents.format?.rawValue ?? "", documents.language]
     for field in Metadata.Field.allCases { parts.append(documents.metadata?.own[field] ?? "") }
-    return digest(parts)
+    return Self.digest(parts)
   }
 
   /// What was asked for, as JSON that needs no reader of its own: members of text, numbers and arrays of text.
@@ -80,7 +82,7 @@ extension AuditPlan {
     add("pathPattern", patternText)
     add("manifest", manifest?.sha256)
     for field in Metadata.Field.allCases { add("\(field.rawValue)Column", documents.metadata?.own[field]) }
-    if facts != ProductFacts() { add("facts", digest([Self.text(facts)])) }
+    if facts != ProductFacts() { add("facts", Self.digest([Self.text(facts)])) }
     if let limit { members.append(("limit", "\(limit)")) }
     if let sample { members += [("sample", "\(sample.count)"), ("seed", "\(sample.seed)")] }
     add("uiLanguage", language.rawValue)
@@ -88,7 +90,7 @@ extension AuditPlan {
   }
 
   /// The key a check is kept under.
-  func key(_ textSHA: String, _ script: Script, _ facts: ProductFacts, basis: String) -> String {
+  static func key(_ textSHA: String, _ script: Script, _ facts: ProductFacts, basis: String) -> String {
     // The same text cut into other segments (captions, lines) is another speech.
     var segments: [UInt8] = []
     segments.reserveCapacity(script.segments.count * 9)
@@ -101,7 +103,9 @@ extension AuditPlan {
     return digest([basis, textSHA, Digest.sha256(segments), Self.text(facts)])
   }
 
-  private func digest(_ parts: [String]) -> String { Digest.sha256(Array(parts.joined(separator: "\u{0}").utf8)) }
+  private static func digest(_ parts: [String]) -> String {
+    Digest.sha256(Array(parts.joined(separator: "\u{0}").utf8))
+  }
 
   /// Facts as one text, equal for equal facts.
   private static func text(_ facts: ProductFacts) -> String {

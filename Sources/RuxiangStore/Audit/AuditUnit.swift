@@ -42,6 +42,8 @@ struct ScriptRow: Sendable {
   var characters: Int?
   var errorLine: Int?
   var error: String?
+  /// What is known of the product beside the text, as JSON.
+  var facts: String?
   var check: CheckedText?
 }
 

@@ -73,9 +73,9 @@ struct AuditWorker: ~Copyable {
     row.metadata = document.metadata.over(byPath)
     row.characters = script.spokenLength
     row.textSHA = document.textSHA256
-    var facts = plan.facts.overridden(
-      by: ProductFacts(
-        values: row.metadata.facts, airDate: row.metadata[.airDate].flatMap { ProductFacts.isDate($0) ? $0 : nil }))
+    let beside = ProductFacts(row.metadata)
+    row.facts = KeptFacts.json(beside)
+    var facts = plan.facts.overridden(by: beside)
     if let range = script.frontMatter {
       do throws(FactsError) {
         let own = try FactsReader.read(script.text(range), file: script.name, firstLine: 2)
@@ -89,7 +89,7 @@ struct AuditWorker: ~Copyable {
     }
     if let name = row.metadata[.name] { row.name = name }
     if let airDate = plan.airDate { facts.airDate = airDate }
-    let key = plan.key(row.textSHA ?? "", script, facts, basis: basis)
+    let key = AuditPlan.key(row.textSHA ?? "", script, facts, basis: basis)
     row.key = key
     if !known.has(key) {
       let letters = FoldedLetters(script)

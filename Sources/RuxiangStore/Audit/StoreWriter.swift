@@ -9,6 +9,7 @@ final class StoreWriter {
   private let run: Int64
   private let language: String
   private var words: [String: Int64] = [:]
+  private var last: (json: String, row: Int64)?
   private var file: Int64?
   private var source: Int64?
   private var named: (path: String, kind: String)?
@@ -50,7 +51,7 @@ final class StoreWriter {
     insertScript = try db.makeStatement(
       sql: """
         INSERT INTO script(run, source, place, text_sha, check_id, name, language, streamer, account, date, product,
-        campaign, characters, error_line, error) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        campaign, characters, error_line, error, facts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """)
     insertChecked = try db.makeStatement(
       sql: "INSERT INTO checked(key, text_sha, characters, coverage, unknown, cues) VALUES (?, ?, ?, ?, ?, ?)")
@@ -146,14 +147,26 @@ final class StoreWriter {
       source = db.lastInsertedRowID
     }
     var check: Int64?
-    if let key = row.key, row.error == nil { check = try self.check(key, row) }
+    var facts: Int64?
+    if let key = row.key, row.error == nil {
+      check = try self.check(key, row)
+      facts = try row.facts.map(self.facts)
+    }
     let metadata = row.metadata
     insertScript.setUncheckedArguments([
       run, source, row.place, row.textSHA, check, row.name, language, metadata[.streamer], metadata[.account],
       metadata[.date] ?? metadata[.airDate], metadata[.product], metadata[.campaign], row.characters, row.errorLine,
-      row.error,
+      row.error, facts,
     ])
     try insertScript.execute()
+  }
+
+  /// The row of what is known beside a text; most often that of the text before.
+  private func facts(_ json: String) throws -> Int64 {
+    if let last, last.json == json { return last.row }
+    let row = try KeptFacts.row(json, db)
+    last = (json, row)
+    return row
   }
 
   /// The check of a key, stored where it is new.
@@ -207,8 +220,9 @@ final class StoreWriter {
       try db.execute(
         sql: """
           INSERT INTO script(run, source, place, text_sha, check_id, name, language, streamer, account, date, product,
-          campaign, characters, error_line, error) SELECT ?, ?, place, text_sha, check_id, name, language, streamer,
-          account, date, product, campaign, characters, error_line, error FROM script WHERE source = ? ORDER BY id
+          campaign, characters, error_line, error, facts) SELECT ?, ?, place, text_sha, check_id, name, language,
+          streamer, account, date, product, campaign, characters, error_line, error, facts FROM script
+          WHERE source = ? ORDER BY id
           """, arguments: [run, new, old])
       let count = db.changesCount
       scripts += count

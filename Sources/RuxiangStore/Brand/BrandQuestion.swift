@@ -3,12 +3,13 @@ public import Ruxiang
 public import RuxiangDocuments
 
 extension Store {
-  /// Who departs from a brand sheet: the texts of a run are read again and held against it.
+  /// Who departs from a brand sheet: the texts of a run are read again, as the audit read them, and held against it with the
+  /// facts they were audited with.
   ///
   /// - Parameters:
   ///   - run: nil for the last that is done.
   ///   - engine: reading the language of the run.
-  ///   - facts: as the audit was given them; front matter is laid over them.
+  ///   - documents: how files are read, where that is said otherwise than the audit had it.
   ///   - top: rows of long answers; 0 for all.
   /// - Throws: `StoreError`, or `CheckerError` where ICU refuses.
   public func departures(
@@ -20,7 +21,7 @@ extension Store {
     return try read { db in
       let archive = Archive(db: db, run: run.id, markets: run.markets, names: ArchiveNames(engine))
       var question = BrandQuestion(sheet: sheet, archive: archive, top: top)
-      try question.ask(SourceTexts(archive, documents), engine, &checker)
+      try question.ask(try SourceTexts(archive, documents), try AuditedFacts(db, run), engine, &checker)
       return question.answers(archive.source(run))
     }
   }
@@ -46,11 +47,15 @@ struct BrandQuestion {
   private var accounts: [String?: (scripts: Int, departing: Int, kinds: [BrandDeparture.Kind: Int])] = [:]
   private var rows: [[AnswerValue]] = []
   private var approved: [String: Int] = [:]
+  /// Scripts that state a fact of the sheet as it has it.
+  private var right: [String: Int] = [:]
 
   init(sheet: BrandSheet, archive: Archive, top: Int) { (self.sheet, self.archive, self.top) = (sheet, archive, top) }
 
-  mutating func ask(_ texts: SourceTexts, _ engine: Engine, _ checker: inout Checker) throws {
-    let check = BrandCheck(sheet)
+  mutating func ask(
+    _ texts: SourceTexts, _ audited: AuditedFacts, _ engine: Engine, _ checker: inout Checker
+  ) throws {
+    let check = BrandCheck(sheet, engine)
     var who: [Int64: Who] = [:]
     try archive.each(
       """
@@ -67,17 +72,26 @@ struct BrandQuestion {
     var copy = self
     copy.missing = try texts.eachRecord(where: { who[$0.script] != nil }) { record, document in
       guard let one = who[record.script] else { return }
+      let script = document.script
+      // Whatever certificate there may be, a forbidden thing that is said is said.
       let report = checker.check(
-        document.script, facts: ProductFacts(), markets: markets,
-        options: Checker.Options(rewritesFor: 0, coverage: false))
-      copy.add(one, check.departures(document.script, report), check.approved(document.script))
+        script, facts: ProductFacts(), markets: markets, options: Checker.Options(rewritesFor: 0, coverage: false))
+      let facts = try audited.known(record.script, document)?.facts ?? ProductFacts()
+      let stated = checker.known(script, facts).stated
+      copy.add(
+        one, script, check.departures(script, report, facts: facts, stated: stated), check.approved(script),
+        check.stated(script, stated))
     }
     self = copy
   }
 
-  private mutating func add(_ who: Who, _ departures: [BrandDeparture], _ said: Set<String>) {
+  private mutating func add(
+    _ who: Who, _ script: Script, _ departures: [BrandDeparture], _ said: Set<String>, _ stated: Set<String>
+  ) {
     read += 1
     for line in said { approved[line, default: 0] += 1 }
+    let wrong = Set(departures.filter { $0.kind == .contradicted }.map(\.element))
+    for fact in stated.subtracting(wrong) { right[fact, default: 0] += 1 }
     var account = accounts[who.account] ?? (0, 0, [:])
     account.scripts += 1
     if !departures.isEmpty {
@@ -86,17 +100,40 @@ struct BrandQuestion {
     }
     for kind in Set(departures.map(\.kind)) { account.kinds[kind, default: 0] += 1 }
     accounts[who.account] = account
-    for departure in departures {
-      var element = elements[departure.element] ?? (0, [])
+    for name in Set(departures.map(\.element)) {
+      var element = elements[name] ?? (0, [])
       element.scripts += 1
       element.accounts.insert(who.account)
-      elements[departure.element] = element
+      elements[name] = element
+    }
+    let places = Self.places(departures, script)
+    for (departure, place) in zip(departures, places) {
       rows.append([
         .text(who.script), who.place.map { .text($0) } ?? .none, who.account.map { .text($0) } ?? .none,
-        .words(Self.name(departure.kind)), .text(departure.element),
-        departure.words.isEmpty ? .none : .text(departure.words),
+        .words(Self.name(departure.kind)), .text(departure.element), place,
+        departure.words.isEmpty ? .none : .text(departure.words), Self.value(departure.wanted),
       ])
     }
+  }
+
+  /// Where departures stand in a script, as a reader looks it up.
+  private static func places(_ departures: [BrandDeparture], _ script: Script) -> [AnswerValue] {
+    var ranges: [(index: Int, range: Range<Int>)] = []
+    var values = departures.map { departure -> AnswerValue in
+      departure.site == .given ? .words(LocalizedText(zh: "稿子的资料", en: "the script's facts")) : .none
+    }
+    for (index, departure) in departures.enumerated() {
+      if case .text(let range) = departure.site { ranges.append((index, range)) }
+    }
+    ranges.sort { ($0.range.lowerBound, $0.index) < ($1.range.lowerBound, $1.index) }
+    for (one, place) in zip(ranges, script.places(ranges.map { ($0.range, nil) })) {
+      values[one.index] = .words(LocalizedText(zh: place.words(in: .zh), en: place.words(in: .en)))
+    }
+    return values
+  }
+
+  private static func value(_ text: LocalizedText) -> AnswerValue {
+    text.zh.isEmpty ? .none : text.zh == text.en ? .text(text.zh) : .words(text)
   }
 
   static func name(_ kind: BrandDeparture.Kind) -> LocalizedText {
@@ -105,6 +142,7 @@ struct BrandQuestion {
     case .missing: LocalizedText(zh: "没说", en: "missing")
     case .forbidden: LocalizedText(zh: "不该说", en: "forbidden")
     case .altered: LocalizedText(zh: "定稿改了字", en: "altered")
+    case .contradicted: LocalizedText(zh: "和资料对不上", en: "contradicted")
     }
   }
 
@@ -122,7 +160,9 @@ struct BrandQuestion {
         AnswerSheet.Figure("scripts", LocalizedText(zh: "篇稿子", en: "scripts"), .count(read)),
         AnswerSheet.Figure("departing", LocalizedText(zh: "篇有出入", en: "departing"), .count(departing)),
         AnswerSheet.Figure("unread", LocalizedText(zh: "篇没读到", en: "not read"), .count(missing)),
-      ], notes: notes, answers: [elementAnswer, accountAnswer, approvedAnswer, scriptAnswer], source: source)
+      ], notes: notes,
+      answers: [elementAnswer, accountAnswer, approvedAnswer, factAnswer, scriptAnswer].compactMap(\.self),
+      source: source)
   }
 
   private func share(_ some: Int, _ all: Int) -> AnswerValue { all == 0 ? .none : .number(Double(some) / Double(all)) }
@@ -137,6 +177,7 @@ struct BrandQuestion {
     }
     for element in sheet.required { all.append((element.id, .missing, element.name, element.why)) }
     for element in sheet.forbidden { all.append((element.id, .forbidden, element.name, element.why)) }
+    for fact in sheet.facts { all.append((fact.id, .contradicted, Self.name(fact), fact.why)) }
     for id in approvedIDs {
       let line = sheet.approved.first { $0.id == id }?.line.text ?? ""
       all.append((id, .altered, LocalizedText(zh: line, en: line), none))
@@ -218,6 +259,29 @@ struct BrandQuestion {
       })
   }
 
+  private static func name(_ fact: BrandSheet.Fact) -> LocalizedText {
+    let (name, value) = (SlotNames.name(fact.vouched.slot), fact.vouched.words)
+    return LocalizedText(zh: "\(name.zh)：\(value)", en: "\(name.en): \(value)")
+  }
+
+  private var factAnswer: Answer? {
+    if sheet.facts.isEmpty { return nil }
+    return Answer(
+      id: "brand-facts", title: LocalizedText(zh: "产品资料说得对不对", en: "Facts of the product"),
+      columns: [
+        AnswerColumn("fact", "编号", "fact"), AnswerColumn("name", "品牌单上的", "on the sheet"),
+        AnswerColumn("right", "说对的篇数", "stated so", .integer),
+        AnswerColumn("wrong", "对不上的篇数", "contradicted", .integer),
+        AnswerColumn("silent", "没说的篇数", "not stated", .integer),
+      ],
+      rows: sheet.facts.map { fact in
+        let (right, wrong) = (right[fact.id] ?? 0, elements[fact.id]?.scripts ?? 0)
+        return [
+          .text(fact.id), .words(Self.name(fact)), .count(right), .count(wrong), .count(read - right - wrong),
+        ]
+      })
+  }
+
   private var scriptAnswer: Answer {
     let shown = top == 0 ? rows[...] : rows.prefix(top * 5)
     return Answer(
@@ -231,7 +295,8 @@ struct BrandQuestion {
       columns: [
         AnswerColumn("script", "稿子", "script"), AnswerColumn("place", "位置", "place"),
         AnswerColumn("account", "账号", "account"), AnswerColumn("kind", "哪一种", "kind"),
-        AnswerColumn("element", "编号", "element"), AnswerColumn("words", "原话", "words"),
+        AnswerColumn("element", "编号", "element"), AnswerColumn("at", "在哪儿", "at"),
+        AnswerColumn("words", "原话", "words"), AnswerColumn("wanted", "应该是", "should be"),
       ], rows: Array(shown))
   }
 }

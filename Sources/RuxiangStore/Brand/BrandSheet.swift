@@ -11,6 +11,7 @@ public struct BrandSheet: Sendable {
   let required: [Element]
   let forbidden: [Element]
   let approved: [ApprovedLine]
+  let facts: [Fact]
 
   /// A name and how it is written.
   struct Spelling: Sendable {
@@ -29,6 +30,15 @@ public struct BrandSheet: Sendable {
     let phrases: [Phrase]
     /// Ids of entries or categories, or beginnings of them.
     let entries: [String]
+    /// Slots of facts: to state one is to say it.
+    var slots: [String] = []
+    let why: LocalizedText
+  }
+
+  /// A fact of the product that the brand vouches for.
+  struct Fact: Sendable {
+    let id: String
+    let vouched: VouchedFact
     let why: LocalizedText
   }
 
@@ -82,6 +92,7 @@ extension BrandSheet {
     required = root.elements(named: "required").map { reader.element($0) }
     forbidden = root.elements(named: "forbidden").map { reader.element($0) }
     approved = root.elements(named: "approved").flatMap { reader.approved($0) }
+    facts = reader.facts(root.elements(named: "fact"))
     if !reader.problems.isEmpty { throw BrandProblems(all: reader.problems) }
   }
 
@@ -154,7 +165,61 @@ extension BrandSheet {
       return Element(
         id: id(element), name: localized(element.elements(named: "name")),
         phrases: element.elements(named: "phrase").map { phrase($0) }, entries: entries,
-        why: localized(element.elements(named: "why")))
+        slots: element.elements(named: "fact").compactMap { slot($0) }, why: localized(element.elements(named: "why")))
+    }
+
+    /// The id of a slot that goes by it or by its Chinese name.
+    mutating func slot(_ element: XMLElement) -> String? {
+      let name = element["slot"] ?? ""
+      if let id = SlotNames.id(ofChinese: name) { return id }
+      if SlotNames.name(name).zh != name { return name }
+      let all = SlotNames.all
+      problem(
+        element, "没有“\(name)”这一项资料；有：\(SlotNames.list(all, in: .zh))",
+        "no fact '\(name)'; there are: \(all.joined(separator: " "))")
+      return nil
+    }
+
+    mutating func facts(_ elements: [XMLElement]) -> [Fact] {
+      var all: [Fact] = []
+      for element in elements {
+        let id = id(element)
+        guard let slot = slot(element), let vouched = vouched(element, slot) else { continue }
+        if all.contains(where: { $0.vouched.slot == slot && $0.vouched.per == vouched.per }) {
+          problem(
+            element, "\(SlotNames.name(slot).zh)写了两处；几个都对，就写在一处", "'\(slot)' stands twice; write all its values in one")
+        }
+        all.append(Fact(id: id, vouched: vouched, why: localized(element.elements(named: "why"))))
+      }
+      return all
+    }
+
+    private mutating func vouched(_ element: XMLElement, _ slot: String) -> VouchedFact? {
+      let name = SlotNames.name(slot).zh
+      do throws(VouchedFact.Fault) {
+        if let first = element["from"], let last = element["to"] {
+          return try VouchedFact(slot, from: first, to: last)
+        }
+        let values = element.elements(named: "value").map { words($0) }
+        return try VouchedFact(slot, values, per: element["per"], engine: engine)
+      } catch {
+        switch error {
+        case .unknownSlot: break
+        case .manyTrue:
+          problem(
+            element, "\(name)可以有几种说法，互不否定，没法核对；要说的话写在 required 里",
+            "several of '\(slot)' may be true at once: there is nothing to hold against; what is to be said is a 'required'"
+          )
+        case .wantsUnit: problem(element, "\(name)要写 per：是一箱的还是一斤的", "'\(slot)' wants per: a box, a pound")
+        case .noUnit:
+          problem(element, "只有价格和净重可以写 per", "per is of price and weight alone, not of '\(slot)'")
+        case .noSeason: problem(element, "只有采收日期可以写 from 和 to", "a season is of harvest_date alone, not of '\(slot)'")
+        case .unreadable:
+          problem(
+            element, "\(name)写成这样，没法拿稿子里的话来核对", "nothing can be held against '\(slot)' as it is written")
+        }
+        return nil
+      }
     }
 
     mutating func approved(_ element: XMLElement) -> [ApprovedLine] {

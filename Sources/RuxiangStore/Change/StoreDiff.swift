@@ -102,6 +102,11 @@ extension StoredRun {
             "The two runs were made with other data: \(runs[0].run.pack.prefix(16)), then \(runs[1].run.pack.prefix(16))."
         ))
     }
+    if runs[0].run.options != runs[1].run.options {
+      notes.append(
+        LocalizedText(
+          zh: "两次给的文件、资料、日期或别的选项不同。", en: "The two runs were given other files, facts, dates or options."))
+    }
     return AnswerSheet(
       title: LocalizedText(
         zh: "变了什么（第 \(runs[0].id) 次 → 第 \(runs[1].id) 次）", en: "What changed (run \(runs[0].id) to run \(runs[1].id))"),
@@ -126,38 +131,36 @@ extension StoredRun {
 public struct Rejudging: Sendable {
   /// Reading the language of the run.
   public var engine: Engine
-  /// Facts that hold where a script says nothing else.
-  public var facts: ProductFacts
-  /// The date all are judged for, whatever they say themselves; nil for their own.
+  /// Facts in place of those the audit was given for all scripts; nil for the same. What columns, keys and the manifest said
+  /// and front matter says holds over them.
+  public var facts: ProductFacts?
+  /// The date all are judged for, whatever they say themselves; nil for the audit's.
   public var airDate: String?
 
   /// A way to judge.
-  public init(engine: Engine, facts: ProductFacts = ProductFacts(), airDate: String? = nil) {
+  public init(engine: Engine, facts: ProductFacts? = nil, airDate: String? = nil) {
     (self.engine, self.facts, self.airDate) = (engine, facts, airDate)
   }
 
-  fileprivate func appraise(_ document: Document, _ markets: [Market], _ checker: inout Checker) -> Outcome? {
-    var known = facts
-    if let range = document.script.frontMatter {
-      guard
-        let own = try? FactsReader.read(document.script.text(range), file: document.script.name, firstLine: 2)
-      else { return nil }
-      known = known.overridden(by: own)
-    }
-    if let airDate { known.airDate = airDate }
-    return Outcome(checker.appraise(document.script, facts: known, markets: markets))
+  /// What a script comes to, and whether it was audited with the same facts; nil where its front matter is no facts.
+  fileprivate func appraise(
+    _ script: Int64, _ document: Document, _ audited: AuditedFacts, _ markets: [Market], _ checker: inout Checker
+  ) throws -> (outcome: Outcome, isAsAudited: Bool)? {
+    guard var known = try audited.known(script, document, given: facts) else { return nil }
+    if let airDate { known.facts.airDate = airDate }
+    return (Outcome(checker.appraise(document.script, facts: known.facts, markets: markets)), known.isAsAudited)
   }
 }
 
 extension StoredRun {
-  /// What changes between two ways to judge the scripts of the run, which are read again.
-  ///
-  /// Facts are those given and those of front matter; what columns and paths say is left out on both sides.
+  /// What changes between two ways to judge the scripts of the run, which are read again as the audit read them, with the
+  /// facts it had.
   ///
   /// - Parameters:
   ///   - markets: those compared; empty for all of the run.
-  ///   - documents: how files are read.
+  ///   - documents: how files are read, where that is said otherwise than the audit had it.
   /// - Throws: `StoreError`, or `CheckerError` where ICU refuses.
+  /// - Complexity: every script is judged twice.
   public func changes(
     from before: Rejudging, to after: Rejudging, title: LocalizedText, markets: [String] = [],
     documents: DocumentOptions, top: Int = 20
@@ -169,20 +172,19 @@ extension StoredRun {
     var one = try Checker(before.engine)
     var two = try Checker(after.engine)
     var missing = 0
+    var others = 0
     try store.read { db in
       let archive = Archive(db: db, run: run.id, markets: wanted, names: ArchiveNames(after.engine))
-      var places: [Int64: (String, String?)] = [:]
-      try archive.each(
-        """
-        SELECT s.id, o.path, s.place FROM script s JOIN source o ON o.id = s.source
-        WHERE s.run = ? AND s.check_id IS NOT NULL
-        """, [run.id]
-      ) { places[$0[0]] = ($0[1], $0[2]) }
+      let audited = try AuditedFacts(db, run)
+      let places = try db.makeStatement(
+        sql: "SELECT o.path, s.place FROM script s JOIN source o ON o.id = s.source WHERE s.id = ?")
       missing = try SourceTexts(archive, documents).eachRecord(where: { $0.check != nil }) { record, document in
-        guard let (path, place) = places[record.script],
-          let was = before.appraise(document, old, &one), let now = after.appraise(document, new, &two)
+        guard let place = try Row.fetchOne(places, arguments: [record.script]),
+          let was = try before.appraise(record.script, document, audited, old, &one),
+          let now = try after.appraise(record.script, document, audited, new, &two)
         else { return }
-        comparison.add(path, place, sameText: true, was, now)
+        if !was.isAsAudited { others += 1 }
+        comparison.add(place[0], place[1], sameText: true, was.outcome, now.outcome)
       }
     }
     return AnswerSheet(
@@ -190,13 +192,36 @@ extension StoredRun {
       figures: Self.figures(comparison) + [
         AnswerSheet.Figure("unread", LocalizedText(zh: "篇没读到", en: "not read"), .count(missing))
       ],
-      notes: [
-        LocalizedText(
-          zh: "稿子重新读过；资料只用 --facts 和稿子开头写的，表格列和路径里的不算。",
-          en:
-            "The scripts were read again. Facts are those of --facts and front matter; what columns and paths say is left out."
-        )
-      ], answers: comparison.answers(ArchiveNames(after.engine), top: top),
+      notes: Self.notes(isGiven: after.facts != nil, others: others),
+      answers: comparison.answers(ArchiveNames(after.engine), top: top),
       source: ["data \(before.engine.pack.prefix(16))", "data \(after.engine.pack.prefix(16))"])
+  }
+
+  /// What facts the scripts were judged with.
+  ///
+  /// - Parameter others: scripts that were audited with facts that are not found any more.
+  private static func notes(isGiven: Bool, others: Int) -> [LocalizedText] {
+    var notes = [
+      isGiven
+        ? LocalizedText(
+          zh: "稿子重新读过；--facts 的资料代替审查时给的，表格列、清单和稿子开头写的照旧算数。",
+          en:
+            "The scripts were read again. The facts of --facts take the place of those the audit was given; those of columns, manifest and front matter hold as before."
+        )
+        : LocalizedText(
+          zh: "稿子重新读过；资料和审查时一样：给的、表格列和清单里的、稿子开头写的都算。",
+          en:
+            "The scripts were read again, with the facts the audit had: those given, those of columns and manifest, and front matter."
+        )
+    ]
+    if others > 0 {
+      notes.append(
+        LocalizedText(
+          zh: "其中 \(others) 篇是旧版查的，库里没有记资料，现在找到的和当时用的不一样；再审查一次就记下了。",
+          en:
+            "Of them, \(others) were audited by an earlier version that kept no facts, and with others than are found now; audited once more, they are kept."
+        ))
+    }
+    return notes
   }
 }

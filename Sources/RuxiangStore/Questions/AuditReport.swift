@@ -52,7 +52,7 @@ extension Store {
       var sheet = AnswerSheet(
         title: LocalizedText(zh: "稿子审查", en: "Audit of scripts"), figures: try figures(archive),
         notes: notes(run, inquiry, engine), source: archive.source(run))
-      let texts = inquiry.readsTexts ? SourceTexts(archive, documents) : nil
+      let texts = inquiry.readsTexts ? try SourceTexts(archive, documents) : nil
       for question in inquiry.questions { sheet.answers += try answers(question, archive, inquiry, texts) }
       return sheet
     }

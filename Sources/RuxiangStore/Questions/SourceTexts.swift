@@ -2,14 +2,17 @@ internal import GRDB
 internal import Ruxiang
 internal import RuxiangDocuments
 
-/// Reads the texts of an archive again from where they were found.
+/// Reads the texts of an archive again from where they were found, as the audit read them.
 struct SourceTexts: TextSource {
   private let db: Database
   private let run: Int64
   private let documents: DocumentOptions
 
-  init(_ archive: Archive, _ documents: DocumentOptions) {
-    (db, run, self.documents) = (archive.db, archive.run, documents)
+  /// - Parameter documents: what is said otherwise than the audit had it.
+  init(_ archive: Archive, _ documents: DocumentOptions) throws {
+    (db, run) = (archive.db, archive.run)
+    let row = try Row.fetchOne(db, sql: "SELECT * FROM run WHERE id = ?", arguments: [run])
+    self.documents = row.map { Store.Run($0).asked.documents(under: documents) } ?? documents
   }
 
   func each(of checks: Set<Int64>, _ body: (Int64, Script) throws -> Void) throws {

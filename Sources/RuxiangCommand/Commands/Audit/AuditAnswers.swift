@@ -27,6 +27,21 @@ enum AuditExit {
   }
 }
 
+extension Engine {
+  /// Ids of the markets named, or a usage error where there is none such or the run did not judge for it.
+  func markets(_ names: [String], of run: Store.Run) throws -> [String] {
+    try names.flatMap { $0.split(separator: ",") }.map { name in
+      let id = try existingMarket(String(name)).id
+      guard run.markets.contains(id) else {
+        let known = run.markets.joined(separator: " ")
+        throw ValidationError(
+          say("第 \(run.id) 次审查没有查 \(id)；查了：\(known)", "audit \(run.id) did not judge for \(id); it did for: \(known)"))
+      }
+      return id
+    }
+  }
+}
+
 /// How answers are written, and where.
 struct AnswerOptions: ParsableArguments {
   @Option(

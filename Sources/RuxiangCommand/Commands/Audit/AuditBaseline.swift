@@ -44,7 +44,11 @@ struct AuditBaseline: AsyncParsableCommand {
   /// `ruxiang audit baseline compare`
   struct Compare: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: say("和基线比：退步了就以 1 退出", "hold a run against a baseline; exit with 1 where it falls behind"))
+      abstract: say("和基线比：退步了就以 1 退出", "hold a run against a baseline; exit with 1 where it falls behind"),
+      discussion: say(
+        "退步：能播的比例少了，有一篇的结论变差了，或者基线里的市场这次没有查。没有了的和新加的稿子不算。",
+        "Behind: the share of ready scripts fell, a script has a worse verdict, or a market of the baseline is not judged any more. Scripts that are gone or new do not count."
+      ))
 
     @Argument(help: ArgumentHelp(say("基线文件（JSON）", "the baseline (JSON)"), valueName: "file"), completion: .file())
     var file: String
@@ -54,8 +58,7 @@ struct AuditBaseline: AsyncParsableCommand {
     @Option(
       name: .customLong("tolerance"),
       help: ArgumentHelp(
-        say("能播的比例可以少几个百分点（默认 0）", "percentage points the share of ready scripts may fall by (default 0)"),
-        valueName: "0"))
+        say("能播的比例可以少几个百分点", "percentage points the share of ready scripts may fall by"), valueName: "n"))
     var tolerance = 0.0
 
     @Flag(

@@ -8,11 +8,12 @@ struct AuditBrand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "brand",
     abstract: say(
-      "对照品牌单：谁没说该说的、说了不该说的、把名字写错了",
-      "hold an archive against a brand sheet: who leaves out, who says what is forbidden, who misspells the name"),
+      "对照品牌单：谁没说该说的、说了不该说的、把名字写错了、产地编号价格说得不对",
+      "hold an archive against a brand sheet: who leaves out, who says what is forbidden, who misspells the name or misstates a fact"
+    ),
     discussion: say(
-      "品牌单的写法见 Examples/brand.xml 和 Markets/brand.rng。库里不存原文，所以按库里记的位置把稿子再读一遍。",
-      "For how a sheet is written see Examples/brand.xml and Markets/brand.rng. The store holds no text: the scripts are read again from where they were found."
+      "品牌单的写法见 Examples/brand.xml 和 Markets/brand.rng。库里不存原文，所以按库里记的位置，照审查时的读法把稿子再读一遍；产品资料也是审查时的。",
+      "For how a sheet is written see Examples/brand.xml and Markets/brand.rng. The store holds no text: the scripts are read again from where they were found, as the audit read them and with the facts it had."
     ))
 
   @OptionGroup var store: StoreOptions

@@ -11,15 +11,17 @@ struct AuditDiff: AsyncParsableCommand {
     discussion: say(
       """
       比两次审查：ruxiang audit diff --store audit.sqlite --from 1 --run 2
-      比两个库：ruxiang audit diff --store 旧.sqlite --with 新.sqlite
+      比两个库：ruxiang audit diff --store 旧.sqlite --with 新.sqlite（--from 是旧库的第几次，--run 是新库的）
       比两份数据（稿子重新读）：ruxiang audit diff --store audit.sqlite --data 旧数据 --data 新数据
       按另一个日期重新判（稿子重新读）：ruxiang audit diff --store audit.sqlite --as-of 2027-02-20
+      重新读时，读法（--column 等）和产品资料都照审查时的：给的、表格列和清单里的、稿子开头写的。另给 --facts，代替审查时给的那一份。
       """,
       """
       Two runs: ruxiang audit diff --store audit.sqlite --from 1 --run 2
-      Two stores: ruxiang audit diff --store old.sqlite --with new.sqlite
+      Two stores: ruxiang audit diff --store old.sqlite --with new.sqlite (--from is a run of the old, --run of the new)
       Two states of the data (the scripts are read again): ruxiang audit diff --store audit.sqlite --data OLD --data NEW
       As of another date (the scripts are read again): ruxiang audit diff --store audit.sqlite --as-of 2027-02-20
+      Scripts that are read again are read as the audit read them (--column and the like), with the facts it had: those given, of columns and manifest, of front matter. --facts takes the place of those it was given.
       """))
 
   @OptionGroup var store: StoreOptions
@@ -27,7 +29,10 @@ struct AuditDiff: AsyncParsableCommand {
   @Option(
     name: .customLong("from"),
     help: ArgumentHelp(
-      say("和第几次审查比（默认前一次）", "number of the run compared with (default: the one before)"), valueName: "n"))
+      say(
+        "和第几次审查比（默认前一次；有 --with 时是 --store 里最后做完的一次）",
+        "number of the run compared with (default: the one before; with --with, the last done in --store)"),
+      valueName: "n"))
   var from: Int64?
 
   @Option(
@@ -62,7 +67,8 @@ struct AuditDiff: AsyncParsableCommand {
 
   @Option(
     name: .customLong("overlay"),
-    help: ArgumentHelp(say("叠加目录，可多次给出", "overlay directory; may be repeated"), valueName: "dir"),
+    help: ArgumentHelp(
+      say("叠加目录，两份数据都叠，可多次给出", "overlay directory, over both data; may be repeated"), valueName: "dir"),
     completion: .directory)
   var overlays: [String] = []
 
@@ -89,9 +95,15 @@ struct AuditDiff: AsyncParsableCommand {
     var common = CommonOptions()
     (common.data, common.overlays) = (data.first, overlays)
     let engine = try common.engine(at: data.last)
-    let wanted = try markets.flatMap { $0.split(separator: ",") }.map { try engine.existingMarket(String($0)).id }
+    let second = try other.map { path in
+      try AuditExit.saying { () throws(StoreError) in try Store.open(path, readOnly: true) }
+    }
+    let number = store.run
+    let newest = try AuditExit.saying { () throws(StoreError) in try (second ?? first).run(number) }
+    let wanted = try engine.markets(markets, of: newest)
     let sheet =
-      data.count == 2 || asOf != nil ? try rejudged(first, engine, common, wanted) : try stored(first, engine, wanted)
+      data.count == 2 || asOf != nil
+      ? try rejudged(first, engine, common, wanted) : try stored(first, second, engine, wanted)
     try output.write(sheet)
     if case .number(let read)? = sheet.figures.first(where: { $0.key == "scripts" })?.value, read == 0 {
       throw ExitCode(Exit.nothing)
@@ -101,10 +113,9 @@ struct AuditDiff: AsyncParsableCommand {
     }
   }
 
-  private func stored(_ first: Store, _ engine: Engine, _ wanted: [String]) throws -> AnswerSheet {
-    let second = try other.map { path in
-      try AuditExit.saying { () throws(StoreError) in try Store.open(path, readOnly: true) }
-    }
+  private func stored(
+    _ first: Store, _ second: Store?, _ engine: Engine, _ wanted: [String]
+  ) throws -> AnswerSheet {
     let number = store.run
     return try AuditExit.saying { () throws(StoreError) in
       let new = try StoredRun(second ?? first, run: number)
@@ -127,7 +138,7 @@ struct AuditDiff: AsyncParsableCommand {
   ) throws -> AnswerSheet {
     let number = store.run
     let run = try AuditExit.saying { () throws(StoreError) in try StoredRun(first, run: number) }
-    let facts = try facts.read()
+    let facts = facts.facts == nil ? nil : try facts.read()
     let older = data.count == 2 ? try common.engine(at: data[0]) : engine
     guard let old = older.reading(run.language), let new = engine.reading(run.language) else {
       throw ExitCode(Exit.nothing)

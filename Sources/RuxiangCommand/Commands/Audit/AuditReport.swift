@@ -11,8 +11,8 @@ struct AuditReport: AsyncParsableCommand {
       "审查过的稿子怎么样：多合适、谁好谁差、哪些话扣分最多、谁和谁雷同",
       "what an audit came to: how fit, who does well, what costs most, who says the same"),
     discussion: say(
-      "问题（--question，可多次给出，不给就全答）：fit 各市场多合适；streamer account product campaign month 各主播、账号、产品、活动、月份；cues 哪些话扣分最多、改了能多几成能播；trend 某天前后（配 --since）；scripts 最好最差的稿子；likeness 雷同；coverage 认得多少；confidence 依据多可靠。",
-      "Questions (--question, may be repeated; all where none is named): fit by market; by streamer, account, product, campaign, month; cues: what costs most and what mending it gains; trend: before and after a date (with --since); scripts: worst and best; likeness: who says the same; coverage; confidence."
+      "问题（--question，可多次给出，不给就全答）：fit 各市场多合适；streamer account product campaign month 各主播、账号、产品、活动、月份；cues 哪些话扣分最多、改了能多几成能播；trend 某天前后（配 --since）；scripts 最好最差的稿子；likeness 雷同；coverage 认得多少；confidence 依据多可靠。再读文件时照审查时的读法（--column 等不用再给）。",
+      "Questions (--question, may be repeated; all where none is named): fit by market; by streamer, account, product, campaign, month; cues: what costs most and what mending it gains; trend: before and after a date (with --since); scripts: worst and best; likeness: who says the same; coverage; confidence. Files that are read again are read as the audit read them (--column and the like need not be given once more)."
     ))
 
   @OptionGroup var store: StoreOptions
@@ -104,7 +104,7 @@ struct AuditReport: AsyncParsableCommand {
     var inquiry = AuditInquiry()
     inquiry.questions = try asked
     inquiry.run = run.id
-    inquiry.markets = try markets.flatMap { $0.split(separator: ",") }.map { try engine.existingMarket(String($0)).id }
+    inquiry.markets = try engine.markets(markets, of: run)
     (inquiry.since, inquiry.top, inquiry.likeness) = (since, top, similarity)
     (inquiry.passage, inquiry.quotes, inquiry.readsTexts) = (passage, quotes, !leavesTexts)
     let asked = inquiry

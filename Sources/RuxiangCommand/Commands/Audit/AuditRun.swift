@@ -11,8 +11,8 @@ struct AuditRun: AsyncParsableCommand {
     commandName: "run",
     abstract: say("审查，或接着上次中断的地方审查", "audit, or go on where an audit was broken off"),
     discussion: say(
-      "随时可以中断（Ctrl-C、断电）；用同样的命令再运行一次，就从中断处接着做。没变的稿子不再检查。库里不存稿子的文字。",
-      "May be broken off at any moment (Ctrl-C, power); the same command run again goes on from there. What did not change is not checked again. No text of a script is stored."
+      "随时可以中断（Ctrl-C、断电）；用同样的命令再运行一次，就从中断处接着做。没变的稿子不再检查。库里不存稿子的文字；给的和表里、清单里的产品资料存进去，以后重新判还用它。",
+      "May be broken off at any moment (Ctrl-C, power); the same command run again goes on from there. What did not change is not checked again. No text of a script is stored; facts of the product that were given, or stand in tables and the manifest, are, to judge with again later."
     ))
 
   @Argument(
@@ -49,7 +49,7 @@ struct AuditRun: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      say("抽样的种子（默认 0）：同样的种子抽到同样的稿子", "seed of the sample (default 0): the same seed draws the same scripts"),
+      say("抽样的种子：同样的种子抽到同样的稿子", "seed of the sample: the same seed draws the same scripts"),
       valueName: "s"))
   var seed: UInt64 = 0
 

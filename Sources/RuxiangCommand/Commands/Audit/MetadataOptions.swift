@@ -40,7 +40,8 @@ struct MetadataOptions: ParsableArguments {
     name: .customLong("manifest"),
     help: ArgumentHelp(
       say(
-        "一张表（CSV）：path 列是路径，其余列是主播、账号、日期……", "a table (CSV): a column path, and columns of streamer, account, date …"),
+        "一张表（CSV）：path 列是路径，其余列是主播、账号、日期、产品资料……",
+        "a table (CSV): a column path, and columns of streamer, account, date, facts of the product …"),
       valueName: "file"), completion: .file())
   var manifest: String?
 
