@@ -25,14 +25,14 @@ enum Checked {
   private static let lexicons: [DataFile] = [
     lexicon("address.kin", "jia-ren", "家人们", slot: "vocative", rewrite: "大家"),
     lexicon("rustic.nature", "yuan-sheng-tai", "原生态", slot: "attribute", rewrite: "新鲜"),
-    lexicon("sales.urgency", "shou-man", "手慢无", slot: "clause", rewrite: nil),
+    lexicon("sales.urgency", "shou-man", "手慢无", "手慢就没", slot: "clause", rewrite: nil),
     lexicon("claim.health", "jiang-ya", "能降血压", slot: "clause", rewrite: nil),
     lexicon("resonance.taste", "suan-tian", "酸甜口", slot: "clause", rewrite: nil),
     lexicon("address.kin", "family", "يا عائلتي", slot: "vocative", rewrite: nil, language: "ar"),
   ]
 
   private static func lexicon(
-    _ category: String, _ name: String, _ form: String, slot: String, rewrite: String?, language: String = "zh"
+    _ category: String, _ name: String, _ forms: String..., slot: String, rewrite: String?, language: String = "zh"
   ) -> DataFile {
     let rewrite = rewrite.map { "<rewrite strategy=\"neutralise\">\($0)</rewrite>" } ?? ""
     let gloss = language == "zh" ? "" : "<gloss lang=\"zh-Hans\">玩具</gloss>"
@@ -40,7 +40,8 @@ enum Checked {
       <?xml version="1.0" encoding="UTF-8"?>
       <lexicon version="1" language="\(language == "zh" ? "zh-Hans" : language)" category="\(category)">
       <entry id="\(language).\(category).\(name)" strength="strong" slot="\(slot)"><gloss lang="en">toy</gloss>\(gloss)
-      <form>\(form)</form><source ref="toy"/>\(rewrite)<hit><cue>\(form)</cue></hit><quiet>-</quiet></entry></lexicon>
+      \(forms.map { "<form>\($0)</form>" }.joined())<source ref="toy"/>\(rewrite)
+      <hit><cue>\(forms[0])</cue></hit><quiet>-</quiet></entry></lexicon>
       """
     return DataFile(path: "Lexicons/\(language)/\(name).xml", bytes: Array(text.utf8))
   }
