@@ -82,9 +82,9 @@ struct FindingCards {
       }
   }
 
-  /// What a rewrite takes the place of, where that is not the words found, and what it leaves out.
+  /// What a rewrite takes the place of, or leaves out, where that is not the words found.
   private func source(_ rewrite: Rewrite, _ finding: FindingReport) -> String {
-    rewrite.range == finding.place.range && !rewrite.text.isEmpty ? "" : script.spoken(rewrite.range)
+    rewrite.range == finding.place.range ? "" : script.spoken(rewrite.range)
   }
 
   /// Tenths, as they are shown.
@@ -97,7 +97,9 @@ struct FindingCards {
       guard let said = finding.markets[market.id] else { continue }
       let proposals = said.rewrites.map { rewrite in
         Proposal(
-          strategy: rewrite.strategy, source: source(rewrite, finding), text: rewrite.text, needs: rewrite.needs)
+          strategy: rewrite.strategy,
+          source: rewrite.text.isEmpty ? script.spoken(rewrite.range) : source(rewrite, finding), text: rewrite.text,
+          needs: rewrite.needs)
       }
       let spoken = said.rewrites.map(\.spoken)
       let points = said.points == 0 ? [] : [TextReport.oneDecimal(-said.points)]
