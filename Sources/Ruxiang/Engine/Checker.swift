@@ -65,7 +65,8 @@ public struct Checker: ~Copyable {
     }
     let work = RewriteWork(
       engine: engine, script: script, cues: cues, facts: assessment.facts, product: assessment.product,
-      sold: assessment.sold, markets: markets, standings: assessment.sides.map(\.standing))
+      sold: assessment.sold, markets: markets,
+      sides: assessment.sides.map { ($0.standing, $0.judge.said) })
     var rewritten = work.rewrites(zip(items, isRewritten).filter(\.1).map(\.0), &scanner).makeIterator()
     var paid = Array(repeating: 0, count: markets.count)
     for (position, item) in items.enumerated() {
@@ -142,7 +143,7 @@ public struct Checker: ~Copyable {
       problems.count < Self.many ? markets.map(hearing.judged) : Parallel.map(markets, hearing.judged)
     let sides = zip(markets, judged).map { market, judged in
       Rewriter.Side(
-        judge: Judge(lexicon: lexicon, market: market, facts: facts, product: product),
+        judge: Judge(lexicon: lexicon, market: market, facts: facts, product: product, said: judged.said),
         standing: Rewriter.Standing(tally: judged.tally, fit: judged.score.fit, outside: outside, total: total))
     }
     return Assessment(

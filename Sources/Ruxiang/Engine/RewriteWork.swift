@@ -14,7 +14,8 @@ struct RewriteWork: Sendable {
   let product: String?
   let sold: String?
   let markets: [Market]
-  let standings: [Rewriter.Standing]
+  /// How the script stands in each market, and what the market has said of its cues.
+  let sides: [(standing: Rewriter.Standing, said: [CueKey: Ruling?])]
 
   /// Findings worth a second thread.
   private static let many = 24
@@ -35,10 +36,11 @@ struct RewriteWork: Sendable {
   }
 
   private func rewrites(_ items: ArraySlice<Item>, _ scanner: inout Scanner) -> [[[Rewrite]]] {
-    let sides = zip(markets, standings).map { market, standing in
+    let sides = zip(markets, sides).map { market, side in
       // A judge is for one thread.
       Rewriter.Side(
-        judge: Judge(lexicon: engine.lexicon, market: market, facts: facts, product: sold), standing: standing)
+        judge: Judge(lexicon: engine.lexicon, market: market, facts: facts, product: sold, said: side.said),
+        standing: side.standing)
     }
     var rewriter = Rewriter(engine: engine, script: script, cues: cues, facts: facts, product: product)
     return items.map { item in

@@ -20,6 +20,8 @@ struct Hearing: Sendable {
     let findings: [Finding]
     let score: FitScore
     let tally: FitTally
+    /// What was said of each kind of cue.
+    let said: [CueKey: Ruling?]
   }
 
   /// Judges and scores. n log n in the problems.
@@ -29,6 +31,6 @@ struct Hearing: Sendable {
     let items = findings.compactMap(\.ruling.item)
     let tally = FitTally(items, resonances: resonances, weights: market.weights)
     let score = Fit.score(items, resonances: resonances, length: length, tally: tally, coverage: coverage)
-    return Judged(findings: findings, score: score, tally: tally)
+    return Judged(findings: findings, score: score, tally: tally, said: judge.said)
   }
 }

@@ -57,9 +57,14 @@ final class Judge {
   /// Seasons that hold on the air date.
   private let seasons: Set<String>
   private let product: String?
-  private var said: [CueKey: Ruling?] = [:]
+  /// What it has said so far; nil of cues that are fine in the market.
+  private(set) var said: [CueKey: Ruling?]
 
-  init(lexicon: Lexicon, market: Market, facts: ProductFacts, product: String?) {
+  /// - Parameter said: what another judge has said in the same matter.
+  init(
+    lexicon: Lexicon, market: Market, facts: ProductFacts, product: String?, said: [CueKey: Ruling?] = [:]
+  ) {
+    self.said = said
     self.lexicon = lexicon
     self.market = market
     self.facts = facts

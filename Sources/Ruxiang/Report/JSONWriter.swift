@@ -63,10 +63,11 @@ package struct JSONWriter {
   }
 
   private mutating func breakLine() {
-    guard pretty else { return }
-    bytes.append(0x0A)
-    bytes.append(contentsOf: repeatElement(0x20, count: 2 * depth))
+    if pretty { bytes += Self.indents[min(depth, Self.indents.count - 1)] }
   }
+
+  /// Line ends with the white space behind them, by depth.
+  private static let indents = (0..<32).map { [0x0A] + Array(repeating: UInt8(0x20), count: 2 * $0) }
 
   private mutating func separate() {
     if afterKey {
@@ -80,9 +81,14 @@ package struct JSONWriter {
 
   package mutating func key(_ name: String) {
     separate()
-    quote(name)
-    bytes.append(UInt8(ascii: ":"))
-    if pretty { bytes.append(0x20) }
+    if Self.marks.areIn(name.utf8.span) {
+      quote(name)
+      bytes += pretty ? ": ".utf8 : ":".utf8
+    } else {
+      bytes.append(UInt8(ascii: "\""))
+      bytes += name.utf8
+      bytes += pretty ? "\": ".utf8 : "\":".utf8
+    }
     afterKey = true
   }
 
