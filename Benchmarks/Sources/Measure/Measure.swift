@@ -18,9 +18,14 @@ import RuxiangDocuments
   @Option(help: "Rounds; the median counts.") var rounds = 5
   @Option(help: "What to measure: \(Section.allCases.map(\.rawValue).joined(separator: ", ")); all when left out.")
   var section: [Section] = []
+  @Option(
+    help: "A file of phrases, one a line: with --text, a lexicon of them alone over all of that file, as lines of JSON."
+  )
+  var phrases: String?
   @Option(help: "Of a section's rows only those whose name holds this, beside the first.") var row: String?
 
   func run() throws {
+    if let phrases, let text { return print(try literals(phrases, text).lines) }
     let engine = try EngineCache().engine(try DataDirectory.find())
     let material = try Material(engine, text: text)
     let wanted = section.isEmpty ? Section.allCases : section
@@ -38,7 +43,7 @@ import RuxiangDocuments
     if wanted.contains(.load) { print(try load(tool, material, folder)) }
   }
 
-  /// Inside of one process, one thread but for the rewriting, which uses all cores.
+  /// Inside of one process; long scripts and their rewriting use all cores the process may run on.
   private func loop(_ engine: Engine, _ material: Material) throws -> Table {
     let text = material.text(bytes: bytes)
     let utf8 = Array(text.utf8)
@@ -66,6 +71,24 @@ import RuxiangDocuments
           try EngineCache().engine(try DataDirectory.find()).lexicon.entries.count
         },
       ]))
+  }
+
+  /// A lexicon of literal phrases over a text, beside bare ICU: what literal searchers do, in the loop.
+  private func literals(_ phrases: String, _ text: String) throws -> Table {
+    let world = try Phrases(phrases, schemasOf: try DataDirectory.find().path)
+    let utf8 = [UInt8](try Data(contentsOf: URL(fileURLWithPath: text)))
+    let units = Array(String(decoding: utf8, as: UTF8.self).utf16)
+    let script = try ScriptReader.read(utf8, name: "text", format: .plain)
+    return Table(
+      title: "Phrases alone", yardstick: "bare ICU words",
+      rows: try interleaved(
+        rounds,
+        [
+          Job(name: "bare ICU words", bytes: utf8.count) {
+            Int(units.withUnsafeBufferPointer { bare_icu_words($0.baseAddress, Int32($0.count)) })
+          },
+          Job(name: "phrases: scan, judge, fit", bytes: utf8.count) { try world.places(in: script) },
+        ]))
   }
 
   /// A long script of which a line changes, request and reply as bytes, three markets, no rewrites.
