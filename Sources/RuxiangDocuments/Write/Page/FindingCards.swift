@@ -26,7 +26,6 @@ struct FindingCards {
 
   private struct Key: Hashable {
     let cue: ExactText
-    /// The first of what is said instead: a price is told another way each time.
     let told: ExactText
   }
 
@@ -59,11 +58,10 @@ struct FindingCards {
     }
   }
 
+  /// What the first market says instead, and of what: nearly always what tells two cards of an entry apart.
   private func told(_ finding: FindingReport) -> String {
-    for market in report.markets {
-      if let told = finding.markets[market.id]?.rewrites.first?.text { return told }
-    }
-    return ""
+    finding.markets.first?.value.rewrites.map { $0.text + "\u{0}" + source($0, finding) }.joined(separator: "\u{0}")
+      ?? ""
   }
 
   /// Whether all markets say the same of two findings of an entry, with the same words to say instead.
