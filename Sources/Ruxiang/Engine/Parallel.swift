@@ -1,3 +1,8 @@
+#if canImport(Glibc)
+  @preconcurrency @unsafe internal import Glibc
+#else
+  internal import Darwin
+#endif
 internal import Dispatch
 internal import Synchronization
 
@@ -49,6 +54,7 @@ enum Parallel {
     return (other, made)
   }
 
-  /// `concurrentPerform` runs no more than there are cores at once; more stretches than that only even out the load.
-  private static let most = 16
+  /// `concurrentPerform` runs no more than there are cores at once; more stretches than that even out the load, and each
+  /// begins with nothing remembered.
+  private static let most = 4 * max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
 }

@@ -135,6 +135,11 @@ public enum JSONReport {
   }
 
   private static func write(_ said: MarketFinding, _ report: Report, to json: inout JSONWriter) {
+    guard let plain = said.plain else { return writeAll(said, report, to: &json) }
+    json.value(of: plain) { json in writeAll(said, report, to: &json) }
+  }
+
+  private static func writeAll(_ said: MarketFinding, _ report: Report, to json: inout JSONWriter) {
     json.object { json in
       json.members(of: said.rulingID) { json in
         json.field("severity", said.severity.rawValue)

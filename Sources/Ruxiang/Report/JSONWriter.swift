@@ -19,25 +19,40 @@ package struct JSONWriter {
 
   private static let piece = 1 << 16
 
-  /// The first members of objects that begin alike.
-  private var known: [ObjectIdentifier: [UInt8]] = [:]
-  private var isKept = false
+  /// What is written again and again, by what makes it the same.
+  private var members: [ObjectIdentifier: [UInt8]] = [:]
+  private var values: [MarketFinding.Plain: [UInt8]] = [:]
+  private var keeping = 0
 
   /// Writes the first members of an object, the same bytes each time.
   ///
-  /// - Parameter source: what says that they are the same, at one depth of the document.
+  /// - Parameter source: what makes them the same, at one depth of the document.
   package mutating func members(of source: ObjectIdentifier, _ write: (inout JSONWriter) -> Void) {
     precondition(!started[started.count - 1], "members that are not the first")
-    if let known = known[source] {
+    if let known = members[source] {
       bytes += known
       started[started.count - 1] = true
       return
     }
+    members[source] = kept(write)
+  }
+
+  /// Writes the value of a key, the same bytes each time.
+  ///
+  /// - Parameter source: what makes it the same, at one depth of the document.
+  package mutating func value(of source: MarketFinding.Plain, _ write: (inout JSONWriter) -> Void) {
+    precondition(afterKey, "a value without a key")
+    if let known = values[source] { return fragment(known) }
+    values[source] = kept(write)
+  }
+
+  /// What is written, which stays in memory until it is done.
+  private mutating func kept(_ write: (inout JSONWriter) -> Void) -> [UInt8] {
     let start = bytes.count
-    isKept = true
+    keeping += 1
     write(&self)
-    isKept = false
-    known[source] = Array(bytes[start...])
+    keeping -= 1
+    return Array(bytes[start...])
   }
 
   package mutating func object(_ body: (inout JSONWriter) -> Void) {
@@ -56,7 +71,7 @@ package struct JSONWriter {
     depth -= 1
     if started.removeLast() { breakLine() }
     bytes.append(close)
-    if let sink, bytes.count >= Self.piece || depth == 0, !isKept {
+    if let sink, bytes.count >= Self.piece || depth == 0, keeping == 0 {
       sink(bytes)
       bytes.removeAll(keepingCapacity: true)
     }

@@ -23,3 +23,26 @@ extension FindingReport {
     return Severity.allCases.reversed().flatMap { severity in groups.filter { $0.said.severity == severity } }
   }
 }
+
+/// Texts on what a market says that are the same for all places it says it of, made once. Most groups are of one market.
+package final class RuledTexts {
+  private var report: Report?
+  private var known: [ObjectIdentifier: String] = [:]
+
+  package init() {}
+
+  /// The text on a group.
+  ///
+  /// - Parameters:
+  ///   - report: that the group is of.
+  ///   - make: makes it of the group's markets, and of severity, reason, sources and allowance of what they say.
+  package func text(_ group: MarketGroup, in report: Report, _ make: () -> String) -> String {
+    guard group.markets.count == 1 else { return make() }
+    // What another report says may lie where something said of this one did.
+    if self.report !== report { (self.report, known) = (report, [:]) }
+    if let text = known[group.said.rulingID] { return text }
+    let text = make()
+    known[group.said.rulingID] = text
+    return text
+  }
+}

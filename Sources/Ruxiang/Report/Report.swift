@@ -203,6 +203,15 @@ public final class MarketFinding: Sendable {
   /// The same for findings of which all of the above but points and rewrites is the same.
   package var rulingID: ObjectIdentifier { ObjectIdentifier(ruling) }
 
+  /// What all of it depends on where there is nothing to say instead; nil where there is.
+  package var plain: Plain? { rewrites.isEmpty ? Plain(ruling: rulingID, points: points) : nil }
+
+  /// See `MarketFinding.plain`.
+  package struct Plain: Hashable {
+    let ruling: ObjectIdentifier
+    let points: Double
+  }
+
   /// Whether another says as much, for the same reason.
   package func rulesAs(_ other: MarketFinding) -> Bool {
     let (a, b) = (ruling, other.ruling)

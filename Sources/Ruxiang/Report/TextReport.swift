@@ -31,8 +31,9 @@ public struct TextReport: Sendable {
   /// The same, handed over piece by piece.
   package func write(_ report: Report, of script: Script, to sink: (String) -> Void) {
     var out = head(report)
+    let texts = RuledTexts()
     for finding in report.findings {
-      add(finding, script, to: &out)
+      add(finding, script, to: &out) { group in texts.text(group, in: report) { said(group) } }
       if out.utf8.count > Self.piece {
         sink(out)
         out.removeAll(keepingCapacity: true)
@@ -122,7 +123,10 @@ public struct TextReport: Sendable {
 
   // MARK: - Findings
 
-  private func add(_ finding: FindingReport, _ script: Script, to out: inout String) {
+  /// - Parameter said: what a group of markets says.
+  private func add(
+    _ finding: FindingReport, _ script: Script, to out: inout String, _ said: (MarketGroup) -> String
+  ) {
     let place = finding.place
     var where_ = place.words(in: language)
     if let time = place.time { where_ += " " + Self.clock(time) }
@@ -136,17 +140,19 @@ public struct TextReport: Sendable {
     if let note = finding.spelling.note { add(note[language], to: &out) }
     if let gloss = finding.gloss { add(meaning(gloss), to: &out) }
     for group in Self.groups(finding) {
-      out += "    "
-      out += severity(group.said.severity)
-      out += " "
-      out += paint.dim(group.markets.joined(separator: " "))
-      out += "\n"
-      add(group.said.why[language], to: &out)
-      if let reason = group.said.allowed { add(kept(reason), to: &out) }
-      if !group.said.sources.isEmpty { add(paint.dim(evidence(group.said.sources)), to: &out) }
+      out += said(group)
       if let rewrite = group.said.rewrites.first { add(rewrite, script, to: &out) }
     }
     out += "\n"
+  }
+
+  /// How grave it is, where, why, and by what.
+  private func said(_ group: MarketGroup) -> String {
+    var out = "    " + severity(group.said.severity) + " " + paint.dim(group.markets.joined(separator: " ")) + "\n"
+    add(group.said.why[language], to: &out)
+    if let reason = group.said.allowed { add(kept(reason), to: &out) }
+    if !group.said.sources.isEmpty { add(paint.dim(evidence(group.said.sources)), to: &out) }
+    return out
   }
 
   /// Markets that say the same are said together, the gravest first.

@@ -261,26 +261,26 @@ struct Rewriter {
       guard gone >= entries.count(where: { $0 == entry }) else { return nil }
     }
     let standing = side.standing
-    var tally = standing.tally
+    var changes = FitTally.Changes()
     let lexicon = side.judge.lexicon
     for key in effect.added {
       if lexicon.entries[key.entry].category.isResonance {
-        tally.adjust(resonance: key.entry, by: 1)
+        changes.add(resonance: key.entry, 1)
       } else if let finding = side.judge.finding(key, index: 0) {
         guard lenient, finding.severity <= .advice else { return nil }
-        if let item = side.judge.item(key) { tally.adjust(item, by: 1) }
+        if let item = side.judge.item(key) { changes.add(item, 1) }
       }
     }
     for key in effect.removed {
       if lexicon.entries[key.entry].category.isResonance {
-        tally.adjust(resonance: key.entry, by: -1)
+        changes.add(resonance: key.entry, -1)
       } else if let item = side.judge.item(key) {
-        tally.adjust(item, by: -1)
+        changes.add(item, -1)
       }
     }
     let length = Checker.fitLength(
       outside: standing.outside + effect.outside, total: standing.total + effect.total, lexicon.writing)
-    let fit = tally.fit(length: length)
+    let fit = standing.tally.fit(length: length, with: changes)
     return fit >= standing.fit - 1e-9 ? fit : nil
   }
 

@@ -64,6 +64,7 @@ struct Check: AsyncParsableCommand {
     var tally = Tally(failOn: failOn?.severity, minFit: minFit)
     var progress = Progress(total: inputs.count, isQuiet: output.directory == nil && Console.isTerminal)
     var outputs: Outputs?
+    var last: CheckedScript?
     do {
       try await batch.run(inputs) { outcome, several, files in
         if outputs == nil {
@@ -79,6 +80,7 @@ struct Check: AsyncParsableCommand {
         case .success(let checked):
           try outputs?.add(checked)
           tally.count(checked.report)
+          last = checked
           progress.advance(files: files)
         }
       }
@@ -92,7 +94,7 @@ struct Check: AsyncParsableCommand {
       throw ExitCode(Exit.internal)
     }
     progress.finish()
-    if tally.exitCode != Exit.ok { throw ExitCode(tally.exitCode) }
+    withExtendedLifetime((outputs, last)) { Console.leave(tally.exitCode) }
   }
 }
 

@@ -3,6 +3,7 @@ internal import Ruxiang
 /// What the outputs for other programs say of a finding, in the words of the text report.
 struct FindingWords {
   let look: TextReport
+  private let texts = RuledTexts()
 
   init(_ language: ReaderLanguage) { look = TextReport(language: language, colour: false) }
 
@@ -19,12 +20,12 @@ struct FindingWords {
   }
 
   /// One line for the markets that say the same, the gravest first: how grave, why, and what to say instead.
-  func lines(_ finding: FindingReport, _ script: Script) -> [String] {
+  func lines(_ finding: FindingReport, _ report: Report, _ script: Script) -> [String] {
     TextReport.groups(finding).map { group in
-      var line = look.severity(group.said.severity) + " " + group.markets.joined(separator: " ")
-      line += say("：", ": ") + group.said.why[look.language]
-      if let reason = group.said.allowed {
-        line += say("（", " (") + look.kept(reason) + say("）", ")")
+      var line = texts.text(group, in: report) {
+        let kept = group.said.allowed.map { say("（", " (") + look.kept($0) + say("）", ")") } ?? ""
+        return look.severity(group.said.severity) + " " + group.markets.joined(separator: " ") + say("：", ": ")
+          + group.said.why[look.language] + kept
       }
       if let rewrite = group.said.rewrites.first {
         line += " " + look.instead(rewrite, script)

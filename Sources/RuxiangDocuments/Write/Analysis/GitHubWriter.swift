@@ -31,7 +31,7 @@ struct GitHubWriter: ReportWriter {
       if finding.place.document != nil {
         title += words.say("（", " (") + finding.place.words(in: words.look.language) + words.say("）", ")")
       }
-      let lines = words.lines(finding, script)
+      let lines = words.lines(finding, report, script)
       out += Self.command(
         Self.name(finding.weight), file + place + [("title", title)],
         (lines + [finding.cue]).joined(separator: "\n"))

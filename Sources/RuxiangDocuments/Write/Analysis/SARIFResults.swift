@@ -23,8 +23,26 @@ struct SARIFResults {
     let report: Report
     let format: DocumentFormat
 
+    /// What markets say, by ruling.
+    private var known: [ObjectIdentifier: (points: Double, json: [UInt8])] = [:]
+
     init(_ checked: CheckedScript) {
       (script, report, format) = (checked.script, checked.report, checked.document.format)
+    }
+
+    /// What a market says, as JSON.
+    func properties(of said: MarketFinding) -> [UInt8] {
+      if let known = known[said.rulingID], known.points == said.points { return known.json }
+      var json = JSONWriter(pretty: false)
+      json.object { json in
+        json.field("severity", said.severity.rawValue)
+        json.field("axis", said.axis.rawValue)
+        json.field("points", said.points)
+        json.key("sources")
+        json.array { json in for source in said.sources { json.string(source) } }
+      }
+      known[said.rulingID] = (said.points, json.bytes)
+      return json.bytes
     }
   }
 
@@ -55,7 +73,7 @@ struct SARIFResults {
     let print = fingerprint(finding.cue, finding.place, script)
     var message = "“\(words.words(finding, script))”"
     if let gloss = finding.gloss { message += words.say("，", ", ") + words.look.meaning(gloss) }
-    message += "\n" + words.lines(finding, script).joined(separator: "\n")
+    message += "\n" + words.lines(finding, report, script).joined(separator: "\n")
     var json = JSONWriter(pretty: false)
     json.object { json in
       head(finding.cue, rule, finding.weight, message, to: &json)
@@ -73,13 +91,7 @@ struct SARIFResults {
           for market in report.markets {
             guard let said = finding.markets[market.id] else { continue }
             json.key(market.id)
-            json.object { json in
-              json.field("severity", said.severity.rawValue)
-              json.field("axis", said.axis.rawValue)
-              json.field("points", said.points)
-              json.key("sources")
-              json.array { json in for source in said.sources { json.string(source) } }
-            }
+            json.fragment(checked.properties(of: said))
           }
         }
       }

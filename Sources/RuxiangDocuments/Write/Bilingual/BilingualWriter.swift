@@ -17,6 +17,7 @@ private struct BilingualFile {
   private var rows: [Int: RewrittenRow] = [:]
   private let lines: LineIndex
   private let margin: MarginText
+  private let texts = RuledTexts()
   /// The first market, and the language it is spoken to in.
   private let target: (market: String, language: String)?
   /// What the lines of the first segment of each finding are marked with.
@@ -131,28 +132,22 @@ private struct BilingualFile {
   private func addIssues(_ finding: FindingReport, to out: inout String) {
     out += "      <its:locQualityIssues xml:id=\"q\(finding.id)\">\n"
     for group in finding.groups(where: MarginText.isSame) {
-      let said = group.said
-      let type = IssueType(finding.category, said.axis, isTranslation: report.script.language != "zh")
-      out += "        <its:locQualityIssue locQualityIssueType=\""
-      out += type.rawValue
-      out += "\" locQualityIssueComment=\""
-      out += Self.attribute(margin.names(group).joined(separator: ", "))
-      out += ": "
-      out += Self.attribute(said.why[report.language])
-      if let allowed = said.allowed {
-        out += " ["
-        out += Self.attribute(allowed)
-        out += "]"
-      }
-      if !said.sources.isEmpty {
-        out += " ("
-        out += Self.attribute(said.sources.joined(separator: " "))
-        out += ")"
-      }
-      out += "\" locQualityIssueSeverity=\"\(IssueType.severity(said.severity))\""
-      out += said.allowed == nil ? " locQualityIssueEnabled=\"yes\"/>\n" : " locQualityIssueEnabled=\"no\"/>\n"
+      out += texts.text(group, in: report) { issue(group, finding.category) }
     }
     out += "      </its:locQualityIssues>\n"
+  }
+
+  private func issue(_ group: MarketGroup, _ category: Category) -> String {
+    let said = group.said
+    let type = IssueType(category, said.axis, isTranslation: report.script.language != "zh")
+    var comment = margin.names(group).joined(separator: ", ") + ": " + said.why[report.language]
+    if let allowed = said.allowed { comment += " [" + allowed + "]" }
+    if !said.sources.isEmpty { comment += " (" + said.sources.joined(separator: " ") + ")" }
+    let enabled = said.allowed == nil ? "yes" : "no"
+    var out = "        <its:locQualityIssue locQualityIssueType=\"\(type.rawValue)\""
+    out += " locQualityIssueComment=\"\(Self.attribute(comment))\""
+    out += " locQualityIssueSeverity=\"\(IssueType.severity(said.severity))\" locQualityIssueEnabled=\"\(enabled)\"/>\n"
+    return out
   }
 
   /// A segment with a mark around the words of each finding. Of two that cross the second ends with the first.

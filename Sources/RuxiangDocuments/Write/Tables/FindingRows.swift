@@ -55,6 +55,7 @@ struct FindingRows {
     let file = Cell.text(TextReport.visible(script.name))
     let verdicts = report.markets.map { make(&taker, verdict($0), Self.columns.count - 2) }
     var ruled: [ObjectIdentifier: (front: Made, behind: Made)] = [:]
+    var plain: [MarketFinding.Plain: Made] = [:]
     var isMentioned = report.markets.map { _ in false }
     for finding in report.findings {
       let head = [file] + place(finding.place) + words(of: finding, checked)
@@ -71,7 +72,13 @@ struct FindingRows {
           )
           ruled[said.rulingID] = known
         }
-        let told = make(&taker, told(said, checked), Self.market + Self.ruled)
+        let told: Made
+        if let alike = said.plain, let known = plain[alike] {
+          told = known
+        } else {
+          told = make(&taker, self.told(said, checked), Self.market + Self.ruled)
+          if let alike = said.plain { plain[alike] = told }
+        }
         add(&taker, [made, known.front, told, known.behind, verdicts[index]])
       }
     }

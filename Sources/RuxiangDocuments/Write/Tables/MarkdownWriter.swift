@@ -6,6 +6,8 @@ struct MarkdownWriter: ReportWriter {
   private var look: TextReport { words.look }
   private var language: ReaderLanguage { words.look.language }
   private var isFirst = true
+  private let heads = RuledTexts()
+  private let evidence = RuledTexts()
 
   init(language: ReaderLanguage) { words = FindingWords(language) }
 
@@ -103,8 +105,10 @@ struct MarkdownWriter: ReportWriter {
     for group in TextReport.groups(finding) {
       let said = group.said
       line(
-        "- ", MarkdownText.bold(look.severity(said.severity) + " " + group.markets.joined(separator: " ")),
-        words.say("：", ": "), MarkdownText.escaped(said.why[language]))
+        heads.text(group, in: report) {
+          "- " + MarkdownText.bold(look.severity(said.severity) + " " + group.markets.joined(separator: " "))
+            + words.say("：", ": ") + MarkdownText.escaped(said.why[language])
+        })
       if let reason = said.allowed { line("  - ", MarkdownText.said(look.kept(reason))) }
       if let rewrite = said.rewrites.first {
         line("  - ", MarkdownText.bold(MarkdownText.said(look.instead(rewrite, script))))
@@ -114,7 +118,9 @@ struct MarkdownWriter: ReportWriter {
         }
         if !rewrite.needs.isEmpty { line("  - ", MarkdownText.said(look.supply(rewrite.needs))) }
       }
-      if !said.sources.isEmpty { line("  - ", MarkdownText.said(look.evidence(said.sources))) }
+      if !said.sources.isEmpty {
+        line(evidence.text(group, in: report) { "  - " + MarkdownText.said(look.evidence(said.sources)) })
+      }
       out += "\n"
     }
     out += "\n"

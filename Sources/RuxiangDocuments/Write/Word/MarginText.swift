@@ -5,6 +5,8 @@ struct MarginText {
   private let report: Report
   private let language: ReaderLanguage
   private let look: TextReport
+  private let heads = RuledTexts()
+  private let evidence = RuledTexts()
   /// Markets by id and name.
   private let titles: [(id: String, title: String)]
 
@@ -74,13 +76,16 @@ struct MarginText {
   func lines(_ finding: FindingReport, _ script: Script, made: Rewrite?) -> [Line] {
     var lines: [Line] = []
     for group in finding.groups(where: Self.isSame) {
-      let markets = names(group).joined(separator: comma)
       let said = group.said
-      lines.append(Line(text: look.severity(said.severity) + say("：", ": ") + markets, isHead: true))
+      lines.append(
+        Line(
+          text: heads.text(group, in: report) {
+            look.severity(said.severity) + say("：", ": ") + names(group).joined(separator: comma)
+          }, isHead: true))
       lines.append(Line(text: said.why[language]))
       if let reason = said.allowed { lines.append(Line(text: say("已保留：", "kept on purpose: ") + reason)) }
       if !said.sources.isEmpty {
-        lines.append(Line(text: look.evidence(said.sources)))
+        lines.append(Line(text: evidence.text(group, in: report) { look.evidence(said.sources) }))
       }
       // What is made in the text first; lines that several offers share are told once.
       let isMade = said.rewrites.map { $0.range == made?.range && $0.text == made?.text }
