@@ -43,9 +43,7 @@ struct Words {
   }
 }
 
-extension EditorSettings {
-  /// What the chosen markets say of a finding; those that are as serious for the same reason together, the gravest first.
-  func groups(_ finding: FindingReport) -> [MarketGroup] {
-    finding.groups { $0.rulesAs($1) }
-  }
+extension FindingReport {
+  /// What the markets say of it; those that are as serious for the same reason together, the gravest first.
+  var reasons: [MarketGroup] { groups { $0.rulesAs($1) } }
 }

@@ -81,16 +81,7 @@ import Testing
   ]
 
   @Test("facts that nothing could be held against are said with their place", arguments: wrong)
-  func problems(body: String, problem: String) {
-    do throws(BrandProblems) {
-      _ = try BrandSheet(
-        Array("<brand version=\"1\" id=\"b\"><name lang=\"en\">b</name>\(body)</brand>".utf8), file: "b.xml",
-        schema: BrandTests.bytes("Markets/brand.rng"), engine: Shipped.engine)
-      Issue.record("a sheet that should not be read")
-    } catch {
-      #expect(error.all.contains { $0.en.hasPrefix("b.xml:") && $0.en.contains(problem) }, "\(error.all)")
-    }
-  }
+  func problems(body: String, problem: String) { BrandTests.isRefused(body, problem) }
 
   @Test("facts of columns are held against the sheet, and what is found is told with its place and both values")
   func archive() throws {

@@ -73,11 +73,14 @@ import Testing
   ]
 
   @Test("what is wrong with a sheet is said with its place", arguments: wrong)
-  func problems(body: String, problem: String) {
+  func problems(body: String, problem: String) { Self.isRefused(body, problem) }
+
+  /// A sheet is refused with a problem that is said with its place.
+  static func isRefused(_ body: String, _ problem: String) {
     do throws(BrandProblems) {
       _ = try BrandSheet(
         Array("<brand version=\"1\" id=\"b\"><name lang=\"en\">b</name>\(body)</brand>".utf8), file: "b.xml",
-        schema: Self.bytes("Markets/brand.rng"), engine: Shipped.engine)
+        schema: bytes("Markets/brand.rng"), engine: Shipped.engine)
       Issue.record("a sheet that should not be read")
     } catch {
       #expect(error.all.contains { $0.en.hasPrefix("b.xml:") && $0.en.contains(problem) }, "\(error.all)")

@@ -161,10 +161,8 @@ public struct Checker: ~Copyable {
   /// The cues of a script, on all cores where it is long: what one run holds does not depend on the others.
   private mutating func cues(of script: Script) -> [Cue] {
     if script.utf8.count >= Self.long, scanner.memory == nil {
-      let lexicon = engine.lexicon
-      let shared = try? Parallel.chunks(of: script.segments.indices) { (chunk) throws(CheckerError) in
-        var scanner = try Scanner.opened(lexicon)
-        return scanner.scan(script, runsFrom: chunk)
+      let shared = Scanner.shared(engine.lexicon, over: script.segments.indices) { chunk, scanner in
+        scanner.scan(script, runsFrom: chunk)
       }
       if let shared { return shared }
     }
@@ -189,6 +187,17 @@ public struct Checker: ~Copyable {
 }
 
 extension Scanner {
+  /// What becomes of stretches of indices on all cores, each with a scanner of its own, in order; nil where one cannot be
+  /// opened.
+  static func shared<T: Sendable>(
+    _ lexicon: Lexicon, over indices: Range<Int>, _ body: @Sendable (Range<Int>, inout Scanner) -> [T]
+  ) -> [T]? {
+    try? Parallel.chunks(of: indices) { (chunk) throws(CheckerError) in
+      var scanner = try Scanner.opened(lexicon)
+      return body(chunk, &scanner)
+    }
+  }
+
   /// A scanner, its refusal in the words of the public error.
   static func opened(_ lexicon: Lexicon) throws(CheckerError) -> Scanner {
     do { return try Scanner(lexicon) } catch { throw CheckerError(description: "ICU \(ICU.version): \(error.name)") }

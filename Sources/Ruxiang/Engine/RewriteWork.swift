@@ -26,9 +26,8 @@ struct RewriteWork: Sendable {
   func rewrites(_ items: [Item], _ scanner: inout Scanner) -> [[[Rewrite]]] {
     if items.isEmpty { return [] }
     if items.count >= Self.many {
-      let shared = try? Parallel.chunks(of: items.indices) { (chunk) throws(CheckerError) in
-        var scanner = try Scanner.opened(engine.lexicon)
-        return rewrites(items[chunk], &scanner)
+      let shared = Scanner.shared(engine.lexicon, over: items.indices) { chunk, scanner in
+        rewrites(items[chunk], &scanner)
       }
       if let shared { return shared }
     }

@@ -102,7 +102,7 @@ enum FactValue {
   static func mass(_ s: [UInt32]) -> Double? {
     if let amount = UnitConversion.amount(.mass, in: s), !s.contains(0x516C) { return amount.base }
     guard let number = Numerals.first(in: s[...]) else { return nil }
-    let unit = String(String.UnicodeScalarView(s.compactMap(Unicode.Scalar.init)))
+    let unit = String(scalars: s)
     let kilo = unit.contains("公斤") || unit.contains("千克") || unit.contains("kg")
     return kilo || unit.contains("克") || unit.hasSuffix("g") ? number * (kilo ? 1000 : 1) : nil
   }

@@ -137,7 +137,7 @@ enum VouchedValue {
     init?(_ s: [UInt32]) {
       let all = numbers(s)
       guard let low = all.first, all.count <= 2 else { return nil }
-      let text = String(String.UnicodeScalarView(s.compactMap(Unicode.Scalar.init)))
+      let text = String(scalars: s)
       let days: ClosedRange<Double>
       isOfHours = ["小时", "钟头", "工时"].contains { text.contains($0) }
       if isOfHours {

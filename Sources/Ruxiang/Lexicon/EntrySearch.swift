@@ -72,7 +72,7 @@ package struct EntrySearch: Sendable {
     }
     // Ids and glosses are plain letters; one of them stands everywhere.
     let isWord = scalars.count > 1 && scalars.allSatisfy { $0 < 0x80 }
-    let word = isWord ? String(String.UnicodeScalarView(scalars.compactMap(Unicode.Scalar.init))) : ""
+    let word = isWord ? String(scalars: scalars) : ""
     for (index, text) in words.enumerated() where isWord {
       guard text.contains(word) else { continue }
       let rank = text.hasPrefix(word + "\n") ? 2 : 6

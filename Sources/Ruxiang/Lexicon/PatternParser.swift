@@ -83,7 +83,7 @@ struct PatternParser {
         at = close + 1
       case "{":
         guard let close = source[at...].firstIndex(of: 0x7D) else { throw PatternProblem(message: "'{' without '}'") }
-        let name = String(String.UnicodeScalarView(source[at..<close].compactMap(Unicode.Scalar.init)))
+        let name = String(scalars: source[at..<close])
         at = close + 1
         current.append(try named(name))
       case "^": current.append(.clauseStart)

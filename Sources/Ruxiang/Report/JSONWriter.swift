@@ -17,11 +17,9 @@ package struct JSONWriter {
     self.sink = sink
   }
 
-  private static let piece = 1 << 16
-
   /// What is written again and again, by what makes it the same.
   private var members: [ObjectIdentifier: [UInt8]] = [:]
-  private var values: [MarketFinding.Plain: [UInt8]] = [:]
+  private var values: [MarketFinding.Weighed: [UInt8]] = [:]
   private var keeping = 0
 
   /// Writes the first members of an object, the same bytes each time.
@@ -40,7 +38,7 @@ package struct JSONWriter {
   /// Writes the value of a key, the same bytes each time.
   ///
   /// - Parameter source: what makes it the same, at one depth of the document.
-  package mutating func value(of source: MarketFinding.Plain, _ write: (inout JSONWriter) -> Void) {
+  package mutating func value(of source: MarketFinding.Weighed, _ write: (inout JSONWriter) -> Void) {
     precondition(afterKey, "a value without a key")
     if let known = values[source] { return fragment(known) }
     values[source] = kept(write)
@@ -71,7 +69,7 @@ package struct JSONWriter {
     depth -= 1
     if started.removeLast() { breakLine() }
     bytes.append(close)
-    if let sink, bytes.count >= Self.piece || depth == 0, keeping == 0 {
+    if let sink, bytes.count >= Piece.size || depth == 0, keeping == 0 {
       sink(bytes)
       bytes.removeAll(keepingCapacity: true)
     }

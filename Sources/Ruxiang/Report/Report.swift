@@ -203,11 +203,14 @@ public final class MarketFinding: Sendable {
   /// The same for findings of which all of the above but points and rewrites is the same.
   package var rulingID: ObjectIdentifier { ObjectIdentifier(ruling) }
 
-  /// What all of it depends on where there is nothing to say instead; nil where there is.
-  package var plain: Plain? { rewrites.isEmpty ? Plain(ruling: rulingID, points: points) : nil }
+  /// The same where all but the rewrites is.
+  package var weighed: Weighed { Weighed(ruling: rulingID, points: points) }
 
-  /// See `MarketFinding.plain`.
-  package struct Plain: Hashable {
+  /// What all of it depends on where there is nothing to say instead; nil where there is.
+  package var plain: Weighed? { rewrites.isEmpty ? weighed : nil }
+
+  /// A ruling with what it costs.
+  package struct Weighed: Hashable {
     let ruling: ObjectIdentifier
     let points: Double
   }
@@ -216,6 +219,19 @@ public final class MarketFinding: Sendable {
   package func rulesAs(_ other: MarketFinding) -> Bool {
     let (a, b) = (ruling, other.ruling)
     return a.fingerprint == b.fingerprint && a.severity == b.severity && a.why == b.why && a.allowed == b.allowed
+  }
+}
+
+extension Report {
+  /// How many findings of each severity a market has, the gravest first; none that there are none of. Linear.
+  package func counts(
+    in market: String, where isCounted: (MarketFinding) -> Bool = { _ in true }
+  ) -> [(severity: Severity, count: Int)] {
+    var counts = Severity.allCases.map { _ in 0 }
+    for finding in findings {
+      if let said = finding.markets[market], isCounted(said) { counts[said.severity.rank] += 1 }
+    }
+    return [Severity.block, .rewrite, .advice].map { ($0, counts[$0.rank]) }.filter { $0.1 > 0 }
   }
 }
 

@@ -34,16 +34,10 @@ public struct TextReport: Sendable {
     let texts = RuledTexts()
     for finding in report.findings {
       add(finding, script, to: &out) { group in texts.text(group, in: report) { said(group) } }
-      if out.utf8.count > Self.piece {
-        sink(out)
-        out.removeAll(keepingCapacity: true)
-      }
+      out.handOver(to: sink)
     }
     sink(out + foot(report))
   }
-
-  /// Bytes from which on a piece is handed over.
-  private static let piece = 1 << 16
 
   // MARK: - Head
 
@@ -87,12 +81,7 @@ public struct TextReport: Sendable {
 
   /// How many findings of each severity a market has, the gravest first; empty where it has none.
   package func counts(_ report: Report, _ market: String) -> String {
-    var counts = Severity.allCases.map { _ in 0 }
-    for finding in report.findings { if let said = finding.markets[market] { counts[said.severity.rank] += 1 } }
-    let parts = [Severity.block, .rewrite, .advice].compactMap { severity in
-      counts[severity.rank] > 0 ? "\(self.severity(severity)) \(counts[severity.rank])" : nil
-    }
-    return parts.joined(separator: say("，", ", "))
+    report.counts(in: market).map { "\(severity($0.severity)) \($0.count)" }.joined(separator: say("，", ", "))
   }
 
   /// A verdict in the reader's language, coloured.

@@ -127,9 +127,3 @@ extension Rewriter {
     return all
   }
 }
-
-extension String {
-  init(scalars: [UInt32]) {
-    self.init(String.UnicodeScalarView(scalars.compactMap(Unicode.Scalar.init)))
-  }
-}

@@ -130,7 +130,7 @@ struct CandidateFinder {
       guard Characters.isHan(s[i + count - 1]) else { return nil }
       guard s[i + count] == 0x4EEC else { continue }
       guard i + count + 1 == s.count || Characters.endsClause(s[i + count + 1]) else { return nil }
-      let word = String(String.UnicodeScalarView(s[i..<(i + count)].compactMap(Unicode.Scalar.init)))
+      let word = String(scalars: s[i..<(i + count)])
       return plainPeople.contains { word.hasSuffix($0) } ? nil : count + 1
     }
     return nil

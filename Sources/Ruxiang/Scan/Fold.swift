@@ -263,3 +263,10 @@ struct Folder {
     c == 0x20 || c == 0x2E || c == 0x2D || c == 0x5F || c == 0x2F || c == 0x30FB
   }
 }
+
+extension String {
+  /// Scalars as text. Linear.
+  init(scalars: some Sequence<UInt32>) {
+    self.init(String.UnicodeScalarView(scalars.compactMap(Unicode.Scalar.init)))
+  }
+}

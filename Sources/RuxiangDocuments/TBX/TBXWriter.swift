@@ -30,10 +30,7 @@ public enum TBXWriter {
       """
     for concept in base.concepts {
       add(concept, to: &out)
-      if out.utf8.count > 1 << 16 {
-        sink(Array(out.utf8))
-        out.removeAll(keepingCapacity: true)
-      }
+      out.handOver { sink(Array($0.utf8)) }
     }
     out += "    </body>\n  </text>\n</tbx>\n"
     sink(Array(out.utf8))
@@ -43,9 +40,9 @@ public enum TBXWriter {
     out += "      <conceptEntry id=\""
     out += XMLText.escaped(concept.id)
     out += "\">\n"
-    add("descrip", "subjectField", concept.subject, 8, to: &out)
-    add("descrip", "definition", concept.definition, 8, to: &out)
-    for source in concept.sources { add("admin", "source", source, 8, to: &out) }
+    add("descrip", "subjectField", concept.subject, inConcept, to: &out)
+    add("descrip", "definition", concept.definition, inConcept, to: &out)
+    for source in concept.sources { add("admin", "source", source, inConcept, to: &out) }
     for note in concept.notes {
       out += "        <note>"
       out += XMLText.escaped(note)
@@ -70,18 +67,23 @@ public enum TBXWriter {
     out += "          <termSec>\n            <term>"
     out += XMLText.escaped(term.text)
     out += "</term>\n"
-    if let part = term.partOfSpeech { add("termNote", "partOfSpeech", part.rawValue, 12, to: &out) }
-    add("termNote", "administrativeStatus", term.status.rawValue, 12, to: &out)
+    if let part = term.partOfSpeech { add("termNote", "partOfSpeech", part.rawValue, inTerm, to: &out) }
+    add("termNote", "administrativeStatus", term.status.rawValue, inTerm, to: &out)
     if !term.usage.isEmpty {
-      add("termNote", "geographicalUsage", term.usage.joined(separator: ", "), 12, to: &out)
+      add("termNote", "geographicalUsage", term.usage.joined(separator: ", "), inTerm, to: &out)
     }
-    if term.isPhrase { add("termNote", "termType", "phrase", 12, to: &out) }
-    if let subset = term.subset { add("admin", "projectSubset", subset, 12, to: &out) }
+    if term.isPhrase { add("termNote", "termType", "phrase", inTerm, to: &out) }
+    if let subset = term.subset { add("admin", "projectSubset", subset, inTerm, to: &out) }
     out += "          </termSec>\n"
   }
 
-  private static func add(_ name: String, _ type: String, _ text: String, _ indent: Int, to out: inout String) {
-    out += indent == 8 ? "        <" : "            <"
+  /// What elements of a concept and of a term are indented by.
+  private static let inConcept = "        "
+  private static let inTerm = "            "
+
+  private static func add(_ name: String, _ type: String, _ text: String, _ indent: String, to out: inout String) {
+    out += indent
+    out += "<"
     out += name
     out += " type=\""
     out += type

@@ -30,7 +30,7 @@ struct Diagnostics {
 
   /// The diagnostic of a finding; nil where it is kept on purpose everywhere.
   private func json(_ finding: FindingReport) -> JSON? {
-    let groups = settings.groups(finding).filter { $0.said.allowed == nil }
+    let groups = finding.reasons.filter { $0.said.allowed == nil }
     guard let gravest = groups.first?.said.severity else { return nil }
     var lines = groups.map { group in
       "\(words.severity(group.said.severity)) \(group.markets.joined(separator: " "))\(words.say("：", ": "))\(group.said.why[settings.language])"

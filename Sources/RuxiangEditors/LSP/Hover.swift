@@ -17,7 +17,7 @@ struct HoverText {
     if let presupposes = finding.presupposes {
       out += "\n" + plain(words.say("言下之意：", "presupposes: ") + presupposes) + "\n"
     }
-    for group in settings.groups(finding) {
+    for group in finding.reasons {
       out += "\n" + strong("\(words.severity(group.said.severity)) \(group.markets.joined(separator: " "))")
       out += "  " + plain(group.said.why[language]) + "\n"
       if let reason = group.said.allowed {

@@ -35,10 +35,7 @@ struct GitHubWriter: ReportWriter {
       out += Self.command(
         Self.name(finding.weight), file + place + [("title", title)],
         (lines + [finding.cue]).joined(separator: "\n"))
-      if out.utf8.count > 1 << 16 {
-        sink(Array(out.utf8))
-        out.removeAll(keepingCapacity: true)
-      }
+      out.handOver { sink(Array($0.utf8)) }
     }
     for found in report.discourse {
       let line = found.place.isInContainer ? [] : [("line", String(found.place.line))]

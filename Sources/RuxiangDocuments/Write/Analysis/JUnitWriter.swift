@@ -107,10 +107,7 @@ struct JUnitWriter: ReportWriter {
       out += " ["
       out += finding.cue
       out += "]\n"
-      if out.utf8.count > 1 << 16 {
-        sink(Array(out.utf8))
-        out.removeAll(keepingCapacity: true)
-      }
+      out.handOver { sink(Array($0.utf8)) }
     }
   }
 

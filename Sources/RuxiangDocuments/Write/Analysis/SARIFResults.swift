@@ -23,8 +23,7 @@ struct SARIFResults {
     let report: Report
     let format: DocumentFormat
 
-    /// What markets say, by ruling.
-    private var known: [ObjectIdentifier: (points: Double, json: [UInt8])] = [:]
+    private var known: [MarketFinding.Weighed: [UInt8]] = [:]
 
     init(_ checked: CheckedScript) {
       (script, report, format) = (checked.script, checked.report, checked.document.format)
@@ -32,7 +31,7 @@ struct SARIFResults {
 
     /// What a market says, as JSON.
     func properties(of said: MarketFinding) -> [UInt8] {
-      if let known = known[said.rulingID], known.points == said.points { return known.json }
+      if let known = known[said.weighed] { return known }
       var json = JSONWriter(pretty: false)
       json.object { json in
         json.field("severity", said.severity.rawValue)
@@ -41,7 +40,7 @@ struct SARIFResults {
         json.key("sources")
         json.array { json in for source in said.sources { json.string(source) } }
       }
-      known[said.rulingID] = (said.points, json.bytes)
+      known[said.weighed] = json.bytes
       return json.bytes
     }
   }

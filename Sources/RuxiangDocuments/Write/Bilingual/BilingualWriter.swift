@@ -56,10 +56,7 @@ private struct BilingualFile {
       let row = number == line ? nil : rows[number]
       line = number
       add(index, segment, number, row, to: &out)
-      if out.utf8.count > 1 << 16 {
-        sink(out)
-        out.removeAll(keepingCapacity: true)
-      }
+      out.handOver(to: sink)
     }
     sink(out + "  </file>\n</xliff>\n")
   }

@@ -32,15 +32,8 @@ struct MarketFields {
 
   /// How many findings of each severity, the gravest first; none that is kept on purpose.
   private func counts(_ market: String) -> [Fields] {
-    var counts = Severity.allCases.map { _ in 0 }
-    for finding in report.findings {
-      if let said = finding.markets[market], said.allowed == nil { counts[said.severity.rank] += 1 }
-    }
-    return [Severity.block, .rewrite, .advice].compactMap { severity in
-      let count = counts[severity.rank]
-      return count == 0
-        ? nil
-        : ["severity": .text(severity.rawValue), "name": .text(words.look.severity(severity)), "count": .number(count)]
+    report.counts(in: market) { $0.allowed == nil }.map { severity, count in
+      ["severity": .text(severity.rawValue), "name": .text(words.look.severity(severity)), "count": .number(count)]
     }
   }
 }

@@ -1,3 +1,5 @@
+internal import RuxiangText
+
 /// Parts of a page that are filled in before the page is: what there are thousands of, one template each.
 final class PageParts {
   private struct Key: Hashable {
@@ -28,10 +30,7 @@ final class PageParts {
       var out: [UInt8] = []
       for fields in all {
         self.append(template, fields, to: &out)
-        if out.count > 1 << 16 {
-          sink(out)
-          out.removeAll(keepingCapacity: true)
-        }
+        out.handOver(to: sink)
       }
       sink(out)
     }
@@ -54,7 +53,7 @@ final class PageParts {
   }
 
   /// A whole page, handed over piece by piece: its parts are not put together once more. Linear.
-  static func write(_ template: String, _ fields: Fields, _ sink: ByteSink) {
+  static func write(_ template: String, _ fields: Fields, _ sink: @escaping ByteSink) {
     Stencil(fields) { PageTemplates.part(template, $0) }.write(Stencil.Filling(fields).words, to: sink)
   }
 }

@@ -93,37 +93,35 @@ struct Stencil {
     pieces.append(Piece(words: Array(said[done...]), hole: nil, isMarkup: false))
   }
 
-  /// Appends the template with the texts of a filling. Linear.
+  /// Appends the template with the words of a filling. Linear.
   func append(_ words: [Words], to out: inout [UInt8]) {
-    for piece in pieces {
-      out += piece.words
-      guard let hole = piece.hole else { continue }
-      switch words[hole] {
-      case .markup(let markup): out += markup
-      case .streamed(let write): write { out += $0 }
-      case .text(let text) where piece.isMarkup: out += text.utf8
-      case .text(let text): PageText.append(text, to: &out)
-      }
-    }
+    fill(words, &out) { out, write in write { out += $0 } }
   }
 
   /// Hands the template with the words of a filling over, piece by piece.
-  func write(_ words: [Words], to sink: ByteSink) {
+  func write(_ words: [Words], to sink: @escaping ByteSink) {
     var out: [UInt8] = []
+    fill(words, &out) { out, write in
+      sink(out)
+      out.removeAll(keepingCapacity: true)
+      write(sink)
+    }
+    sink(out)
+  }
+
+  private func fill(
+    _ words: [Words], _ out: inout [UInt8], streamed: (inout [UInt8], @escaping (ByteSink) -> Void) -> Void
+  ) {
     for piece in pieces {
       out += piece.words
       guard let hole = piece.hole else { continue }
       switch words[hole] {
-      case .streamed(let write):
-        sink(out)
-        out.removeAll(keepingCapacity: true)
-        write(sink)
       case .markup(let markup): out += markup
+      case .streamed(let write): streamed(&out, write)
       case .text(let text) where piece.isMarkup: out += text.utf8
       case .text(let text): PageText.append(text, to: &out)
       }
     }
-    sink(out)
   }
 
   // MARK: - Marks

@@ -28,18 +28,12 @@ struct CSVWriter: ReportWriter {
         out += part
       }
       out += "\r\n".utf8
-      if out.count > Self.piece {
-        sink(out)
-        out.removeAll(keepingCapacity: true)
-      }
+      out.handOver(to: sink)
     }
     sink(out)
   }
 
   mutating func add(_ failed: FailedInput, _ sink: @escaping ByteSink) { sink(Self.line(rows.row(failed))) }
-
-  /// Bytes from which on what is written is handed over.
-  private static let piece = 1 << 16
 
   static func line(_ cells: [Cell]) -> [UInt8] { fields(cells) + Array("\r\n".utf8) }
 

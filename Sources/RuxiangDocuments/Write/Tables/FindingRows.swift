@@ -55,7 +55,7 @@ struct FindingRows {
     let file = Cell.text(TextReport.visible(script.name))
     let verdicts = report.markets.map { make(&taker, verdict($0), Self.columns.count - 2) }
     var ruled: [ObjectIdentifier: (front: Made, behind: Made)] = [:]
-    var plain: [MarketFinding.Plain: Made] = [:]
+    var plain: [MarketFinding.Weighed: Made] = [:]
     var isMentioned = report.markets.map { _ in false }
     for finding in report.findings {
       let head = [file] + place(finding.place) + words(of: finding, checked)

@@ -1,4 +1,5 @@
 internal import Ruxiang
+internal import RuxiangText
 
 /// Reports for people in GitHub's Markdown, in the words of the text report.
 struct MarkdownWriter: ReportWriter {
@@ -21,10 +22,7 @@ struct MarkdownWriter: ReportWriter {
       out += "## " + words.say("要留意的 \(report.findings.count) 处", "\(report.findings.count) to look at") + "\n\n"
       for finding in report.findings {
         add(finding, report, script, to: &out)
-        if out.utf8.count > Self.piece {
-          sink(Array(out.utf8))
-          out.removeAll(keepingCapacity: true)
-        }
+        out.handOver { sink(Array($0.utf8)) }
       }
     }
     out += together(report) + works(report) + unknown(report)
@@ -69,9 +67,6 @@ struct MarkdownWriter: ReportWriter {
     return out + "\n"
       + words.say("像是俗语、方言、称呼的说法，词典认得 \(known)%。", "The rules know \(known)% of what looks bound to a culture.") + "\n"
   }
-
-  /// Bytes from which on what is written is handed over.
-  private static let piece = 1 << 16
 
   // MARK: - Findings
 
